@@ -2,7 +2,10 @@
  * The words of the import engine. Everything between a file's bytes and the change set is pure and speaks these types;
  * rows and columns in problems are the file's own (1-based row as the spreadsheet shows it, column by its header).
  */
+import type { CommitmentRole } from '../commitments/rules.ts'
 import type { Due } from '../dues/rules.ts'
+import type { Disposition, Priority } from '../measures/rules.ts'
+import type { Course, Phase } from '../reports/rules.ts'
 
 /** One sheet as read: every row has `width` cells; a merged cell stands filled in each place it covers. */
 export type Table = {
@@ -58,17 +61,6 @@ export type Column = {
   /** Why it was read so: shown beside the column. */
   reason: 'header' | 'content' | 'remembered' | 'chosen' | 'position' | 'none'
 }
-
-export const dispositions = ['active', 'postponed', 'merged', 'discontinued'] as const
-export type Disposition = (typeof dispositions)[number]
-export const phases = ['notStarted', 'underway', 'completed'] as const
-export type Phase = (typeof phases)[number]
-export const courses = ['onTrack', 'someDeviation', 'seriousDeviation'] as const
-export type Course = (typeof courses)[number]
-export const priorities = ['high', 'normal', 'low'] as const
-export type Priority = (typeof priorities)[number]
-export const commitmentRoles = ['lead', 'coLead', 'contributor'] as const
-export type CommitmentRole = (typeof commitmentRoles)[number]
 
 /** What a file says of how it goes: a reading "fra filen", never a report. `text` is the cell word for word. */
 export type Reading = {

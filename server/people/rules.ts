@@ -1,0 +1,15 @@
+export const membershipRoles = ['secretariat', 'representative', 'contact', 'observer'] as const
+export type MembershipRole = (typeof membershipRoles)[number]
+
+/** How far a person may bind the partner: `decide` says yes, `negotiate` says yes with reservation, `prepare` drafts. */
+export const mandates = ['prepare', 'negotiate', 'decide'] as const
+export type Mandate = (typeof mandates)[number]
+
+export const defaultMandate = (role: MembershipRole): Mandate =>
+  role === 'representative' ? 'decide' : 'prepare'
+
+export const locales = ['nb', 'nn', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+/** Addresses are compared without case and surrounding space; nothing cleverer, since providers differ. */
+export const normalizeEmail = (email: string) => email.trim().toLowerCase()
