@@ -1,0 +1,22 @@
+import { commitmentContract } from './commitments/contract.ts'
+import { goalContract } from './goals/contract.ts'
+import { healthContract } from './health/contract.ts'
+import { importContract } from './imports/contract.ts'
+import { measureContract } from './measures/contract.ts'
+import { planContract } from './plans/contract.ts'
+import { progressContract } from './progress/contract.ts'
+import { demoContract, sessionContract } from './session/contract.ts'
+
+/** Every endpoint of the API; web/ imports its type and nothing else of server/. */
+export const contract = {
+  ...healthContract,
+  ...sessionContract,
+  ...demoContract,
+  ...planContract,
+  ...progressContract,
+  ...goalContract,
+  ...measureContract,
+  ...commitmentContract,
+  ...importContract,
+}
+export type Contract = typeof contract

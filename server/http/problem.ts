@@ -1,0 +1,68 @@
+/** Every code the API can answer with; each is also the key of its text in web/i18n (the compiler holds them equal). */
+export const codes = [
+  'internal',
+  'unavailable',
+  'signIn.required',
+  'forbidden',
+  'notFound',
+  'invalid',
+  'tooLarge',
+  'tooManyRequests',
+  'originNotAllowed',
+  'signIn.codeWrong',
+  'signIn.linkSpent',
+  'plan.changed',
+  'plan.closed',
+  'import.expired',
+  'import.alreadyApplied',
+  'import.notApplied',
+  'import.builtUpon',
+  'import.sourceMissing',
+  'import.nothingUnderstood',
+  'file.missing',
+  'file.tooLarge',
+  'file.tooManyRows',
+  'file.tooManyColumns',
+  'file.bomb',
+  'file.encrypted',
+  'file.unreadable',
+  'file.empty',
+  'file.noHeader',
+  'file.unknownFormat',
+  'file.tooSlow',
+  'conflict',
+] as const
+export type Code = (typeof codes)[number]
+
+/** `path` names the field ("body.email"), `code` says what is wrong with it. */
+export type FieldError = { path: string; code: string }
+
+/** RFC 9457. Thrown anywhere, answered in one place. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: Code
+  readonly errors: FieldError[]
+  /** Plain facts the text needs ("limit": "10"), never secrets. */
+  readonly params: Record<string, string>
+  constructor(
+    status: number,
+    code: Code,
+    { errors = [], params = {} }: { errors?: FieldError[]; params?: Record<string, string> } = {},
+  ) {
+    super(code)
+    this.status = status
+    this.code = code
+    this.errors = errors
+    this.params = params
+  }
+}
+
+export const notFound = () => new Problem(404, 'notFound')
+export const forbidden = () => new Problem(403, 'forbidden')
+export const signInRequired = () => new Problem(401, 'signIn.required')
+export const conflict = (code: Code, params?: Record<string, string>) => new Problem(409, code, { params })
+export const invalid = (errors: FieldError[], code: Code = 'invalid') => new Problem(422, code, { errors })
+
+export const raise = (problem: Problem): never => {
+  throw problem
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { commitmentSchema } from '../commitments/contract.ts'
+import { eventSchema } from '../events/contract.ts'
+import { contract, idParams, isoDate } from '../http/contract.ts'
+import { planSchema } from '../plans/contract.ts'
+import { treeMeasureSchema } from '../progress/contract.ts'
+import { askRecipients, courses, phases } from '../reports/rules.ts'
+import { dispositions } from './rules.ts'
+
+export const extrasSchema = z.array(z.object({ header: z.string(), value: z.string() }))
+
+const remarkSchema = z.object({
+  id: z.uuid(),
+  partnerName: z.string().nullable(),
+  text: z.string(),
+  on: isoDate,
+})
+
+export const reportSchema = z
+  .object({
+    id: z.uuid(),
+    roundName: z.string().nullable(),
+    partnerName: z.string(),
+    role: z.string(),
+    phase: z.enum(phases),
+    course: z.enum(courses).nullable(),
+    progress: z.int().nullable(),
+    done: z.string().nullable(),
+    cause: z.string().nullable(),
+    consequence: z.string().nullable(),
+    nextStep: z.string().nullable(),
+    isUnchanged: z.boolean(),
+    recordedFrom: z.string().nullable(),
+    sentOn: isoDate,
+    remarks: z.array(remarkSchema),
+  })
+  .meta({ id: 'Report' })
+
+export const measureContract = contract({
+  'GET /measures/:id': {
+    action: 'measure.read',
+    summary: 'Everything of one measure: words, agreed responsibility, reports, asks, history.',
+    params: idParams,
+    reply: treeMeasureSchema.extend({
+      plan: planSchema,
+      /** From the root down to the primary goal. */
+      goals: z.array(z.object({ id: z.uuid(), number: z.string().nullable(), title: z.string() })),
+      rounds: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      background: z.string().nullable(),
+      expectedResult: z.string().nullable(),
+      funding: z.string().nullable(),
+      targetGroup: z.string().nullable(),
+      region: z.string().nullable(),
+      caseNumber: z.string().nullable(),
+      comment: z.string().nullable(),
+      source: z.string().nullable(),
+      startOn: isoDate.nullable(),
+      periodText: z.string().nullable(),
+      dispositionReason: z.string().nullable(),
+      dispositionReference: z.string().nullable(),
+      mergedInto: z.object({ id: z.uuid(), number: z.string().nullable(), title: z.string() }).nullable(),
+      /** What a file said ("fra filen"), with its date; never counted. */
+      reading: z
+        .object({
+          text: z.string(),
+          phase: z.enum(phases).nullable(),
+          course: z.enum(courses).nullable(),
+          progress: z.int().nullable(),
+          disposition: z.enum(dispositions).nullable(),
+          on: isoDate,
+        })
+        .nullable(),
+      extras: extrasSchema,
+      commitments: z.array(commitmentSchema),
+      /** Requests that wait, for whoever may not see which. */
+      requestsWaiting: z.int(),
+      reports: z.array(reportSchema),
+      /** Estimated and expected in each locked round, oldest first; null where not known. */
+      estimates: z.array(
+        z.object({
+          roundName: z.string(),
+          status: z.string().nullable(),
+          progress: z.int().nullable(),
+          expected: z.int().nullable(),
+        }),
+      ),
+      asks: z.array(
+        z.object({
+          id: z.uuid(),
+          partnerName: z.string(),
+          recipient: z.enum(askRecipients),
+          recipientPartnerName: z.string().nullable(),
+          text: z.string(),
+          wantedByOn: isoDate.nullable(),
+          answer: z.string().nullable(),
+          answeredOn: isoDate.nullable(),
+        }),
+      ),
+      events: z.array(eventSchema),
+    }),
+  },
+})

@@ -1,0 +1,116 @@
+import type { CommitmentState } from './commitments/rules.ts'
+import { isSeenByAll } from './commitments/rules.ts'
+import type { Locale, Mandate, MembershipRole } from './people/rules.ts'
+import type { PlanState } from './plans/rules.ts'
+
+export type Membership = {
+  partnershipId: string
+  partnershipName: string
+  isExample: boolean
+  role: MembershipRole
+  isDeputy: boolean
+  mandate: Mandate
+  partnerId: string | null
+  partnerName: string | null
+}
+export type Person = {
+  kind: 'person'
+  id: string
+  name: string
+  email: string | null
+  locale: Locale
+  sessionId: string
+  memberships: readonly Membership[]
+}
+/** The public is an actor like any other, not a way round the table. */
+export type Actor = { kind: 'public' } | Person
+
+/** Every subject an action is about, by name; all loaded within the partnership of the object in the path. */
+export type Facts = {
+  partnershipId?: string
+  plan?: { state: PlanState }
+  commitment?: { partnerId: string; state: CommitmentState }
+}
+
+type Predicate = (actor: Actor, facts: Facts) => boolean
+/** `reads` fails: 404, as if it were not there. `acts` fails: 403. */
+type Rule = { audience: 'everyone' | 'signedIn'; reads: Predicate; acts: Predicate }
+
+const always: Predicate = () => true
+export const membershipsIn = (actor: Actor, partnershipId: string | undefined) =>
+  actor.kind === 'person' ? actor.memberships.filter((m) => m.partnershipId === partnershipId) : []
+const isMember: Predicate = (actor, f) => membershipsIn(actor, f.partnershipId).length > 0
+const isSecretariat: Predicate = (actor, f) =>
+  membershipsIn(actor, f.partnershipId).some((m) => m.role === 'secretariat')
+const isOwnPartner: Predicate = (actor, f) =>
+  membershipsIn(actor, f.partnershipId).some(
+    (m) => m.partnerId !== null && m.partnerId === f.commitment?.partnerId,
+  )
+const isSigned: Predicate = (actor) => actor.kind === 'person'
+const isPlanOpen: Predicate = (_, f) => f.plan?.state !== 'closed'
+const all =
+  (...predicates: Predicate[]): Predicate =>
+  (actor, facts) =>
+    predicates.every((p) => p(actor, facts))
+const any =
+  (...predicates: Predicate[]): Predicate =>
+  (actor, facts) =>
+    predicates.some((p) => p(actor, facts))
+
+const everyone: Rule = { audience: 'everyone', reads: always, acts: always }
+const signedIn: Rule = { audience: 'signedIn', reads: isSigned, acts: isSigned }
+const members: Rule = { audience: 'signedIn', reads: isMember, acts: isMember }
+/** Members know that the thing exists; only the secretariat may act, and not on a closed plan. */
+const secretariatOfPlan: Rule = {
+  audience: 'signedIn',
+  reads: isMember,
+  acts: all(isSecretariat, isPlanOpen),
+}
+/** What only the secretariat knows of at all. */
+const secretariatOnly: Rule = { audience: 'signedIn', reads: isSecretariat, acts: isSecretariat }
+
+/** THE permission table. Source: domain rules on who may do what. */
+export const policy = {
+  'health.read': everyone,
+  'installation.read': everyone,
+  'openapi.read': everyone,
+  'session.request': everyone,
+  'session.start': everyone,
+  'session.end': everyone,
+  'session.demo': everyone,
+  'outbox.read': everyone,
+  'me.read': signedIn,
+  'me.update': signedIn,
+  'plan.list': signedIn,
+  'plan.read': members,
+  'plan.create': { audience: 'signedIn', reads: isMember, acts: isSecretariat },
+  'plan.update': secretariatOfPlan,
+  'plan.import': secretariatOfPlan,
+  'goal.read': members,
+  'measure.read': members,
+  'commitment.list': members,
+  'commitment.read': {
+    audience: 'signedIn',
+    reads: all(
+      isMember,
+      any(
+        isSecretariat,
+        isOwnPartner,
+        (_, f) => f.commitment !== undefined && isSeenByAll(f.commitment.state),
+      ),
+    ),
+    acts: always,
+  },
+  'import.read': secretariatOnly,
+  'import.update': { ...secretariatOnly, acts: all(isSecretariat, isPlanOpen) },
+  'import.apply': { ...secretariatOnly, acts: all(isSecretariat, isPlanOpen) },
+  'import.undo': { ...secretariatOnly, acts: all(isSecretariat, isPlanOpen) },
+} satisfies Record<string, Rule>
+
+export type Action = keyof typeof policy
+
+export const mayRead = (action: Action, actor: Actor, facts: Facts) => policy[action].reads(actor, facts)
+export const mayAct = (action: Action, actor: Actor, facts: Facts) =>
+  policy[action].reads(actor, facts) && policy[action].acts(actor, facts)
+/** What the answer tells the browser it may offer. */
+export const can = mayAct
