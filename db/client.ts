@@ -1,0 +1,55 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres, { type Notice, type Sql } from 'postgres'
+import * as schema from './schema/index.ts'
+
+export type Db = PostgresJsDatabase<typeof schema>
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+export type Connection = {
+  /**
+   * Raw access. drizzle has changed this client's types: give it ISO strings and JSON text, never a Date or
+   * an object; dates come back as text.
+   */
+  sql: Sql
+  db: Db
+  close(): Promise<void>
+}
+
+type Options = {
+  /** Connections held open at most. */
+  max?: number
+  /** Seconds to wait for a server that is still starting. */
+  patience?: number
+  onnotice?: (notice: Notice) => void
+}
+
+/**
+ * Connects, waiting while the server starts or recovers (57P03).
+ * @throws what the server says, when it refuses for another reason.
+ */
+export async function connect(url: string, options: Options = {}): Promise<Connection> {
+  const { max = 10, patience = 60, onnotice = () => {} } = options
+  const sql = postgres(url, { max, onnotice, connection: { application_name: 'avtalt', TimeZone: 'UTC' } })
+  const db = drizzle(sql, { schema })
+  try {
+    await answers(sql, Date.now() + patience * 1000)
+  } catch (error) {
+    await sql.end({ timeout: 0 })
+    throw error
+  }
+  return { sql, db, close: () => sql.end({ timeout: 5 }) }
+}
+
+const serverIsStarting = '57P03'
+
+async function answers(sql: Sql, until: number): Promise<void> {
+  for (;;) {
+    try {
+      await sql`select 1`
+      return
+    } catch (error) {
+      if ((error as { code?: string }).code !== serverIsStarting || Date.now() > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { readFile, realpath, rm } from 'node:fs/promises'
+import postgres from 'postgres'
+import { keptPassword, layout, superuser } from './cluster.ts'
+import { commandOf, isAlive, pause } from './processes.ts'
+
+export type Running = { pid: number; port: number; url: string }
+
+/** The address of a database on the embedded server. */
+export const urlOf = (port: number, password: string, database = 'avtalt') =>
+  `postgres://${superuser}:${password}@127.0.0.1:${port}/${database}`
+
+/**
+ * The server that runs on this data folder, if one does. After `kill -9` of the application it lives on, and
+ * may still be recovering: waits up to `ms` for it to answer. A pid file left by a dead server, whose number
+ * another program may have by now, is removed: Postgres itself would refuse to start beside it.
+ * @throws when a Postgres runs on the folder but does not answer in time.
+ */
+export async function findRunning(dataDir: string, ms = 60_000): Promise<Running | null> {
+  const { pidFile, cluster } = layout(dataDir)
+  for (const end = Date.now() + ms; ; await pause(100)) {
+    const noted = await readPidFile(pidFile)
+    if (!noted) return null
+    if (!isAlive(noted.pid)) break
+    const url = urlOf(noted.port, await keptPassword(dataDir), 'postgres')
+    if (noted.isReady && (await isOurs(url, dataDir)))
+      return { ...noted, url: urlOf(noted.port, await keptPassword(dataDir)) }
+    const command = await commandOf(noted.pid)
+    if (command && !command.includes(cluster)) break
+    if (Date.now() > end)
+      throw new Error(
+        `Process ${noted.pid} seems to be the Postgres of ${dataDir}, but does not answer on port ${noted.port}. ` +
+          `If it is not, remove ${pidFile}.`,
+      )
+  }
+  await rm(pidFile, { force: true })
+  return null
+}
+
+/** Line 1 is the pid, 4 the port, 8 the state. `null`: none, or not yet written whole. */
+async function readPidFile(file: string) {
+  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n').map((line) => line.trim())
+  const pid = Math.abs(Number(lines[0]))
+  return pid ? { pid, port: Number(lines[3]), isReady: lines[7] === 'ready' } : null
+}
+
+/** Another server may have taken the port since: ask with our password, and ask which folder it serves. */
+async function isOurs(url: string, dataDir: string): Promise<boolean> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
+  try {
+    const [row] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`
+    return (await realpath(row!.folder)) === (await realpath(layout(dataDir).cluster))
+  } catch {
+    return false
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
+}
