@@ -57,9 +57,9 @@ const any =
   (actor, facts) =>
     predicates.some((p) => p(actor, facts))
 
-const everyone: Rule = { audience: 'everyone', reads: always, acts: always }
-const signedIn: Rule = { audience: 'signedIn', reads: isSigned, acts: isSigned }
-const members: Rule = { audience: 'signedIn', reads: isMember, acts: isMember }
+const everyone = { audience: 'everyone', reads: always, acts: always } as const satisfies Rule
+const signedIn = { audience: 'signedIn', reads: isSigned, acts: isSigned } as const satisfies Rule
+const members = { audience: 'signedIn', reads: isMember, acts: isMember } as const satisfies Rule
 /** Members know that the thing exists; only the secretariat may act, and not on a closed plan. */
 const secretariatOfPlan: Rule = {
   audience: 'signedIn',
@@ -67,7 +67,11 @@ const secretariatOfPlan: Rule = {
   acts: all(isSecretariat, isPlanOpen),
 }
 /** What only the secretariat knows of at all. */
-const secretariatOnly: Rule = { audience: 'signedIn', reads: isSecretariat, acts: isSecretariat }
+const secretariatOnly = {
+  audience: 'signedIn',
+  reads: isSecretariat,
+  acts: isSecretariat,
+} as const satisfies Rule
 
 /** THE permission table. Source: domain rules on who may do what. */
 export const policy = {
@@ -83,14 +87,14 @@ export const policy = {
   'me.update': signedIn,
   'plan.list': signedIn,
   'plan.read': members,
-  'plan.create': { audience: 'signedIn', reads: isMember, acts: isSecretariat },
+  'plan.create': { audience: 'signedIn' as const, reads: isMember, acts: isSecretariat },
   'plan.update': secretariatOfPlan,
   'plan.import': secretariatOfPlan,
   'goal.read': members,
   'measure.read': members,
   'commitment.list': members,
   'commitment.read': {
-    audience: 'signedIn',
+    audience: 'signedIn' as const,
     reads: all(
       isMember,
       any(
@@ -108,7 +112,12 @@ export const policy = {
 } satisfies Record<string, Rule>
 
 export type Action = keyof typeof policy
+/** Actions that need no sign-in. */
+export type PublicAction = {
+  [A in Action]: (typeof policy)[A]['audience'] extends 'everyone' ? A : never
+}[Action]
 
+export const needsSignIn = (action: Action) => policy[action].audience === 'signedIn'
 export const mayRead = (action: Action, actor: Actor, facts: Facts) => policy[action].reads(actor, facts)
 export const mayAct = (action: Action, actor: Actor, facts: Facts) =>
   policy[action].reads(actor, facts) && policy[action].acts(actor, facts)

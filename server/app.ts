@@ -1,0 +1,82 @@
+import fastify, { type FastifyInstance } from 'fastify'
+import compress from '@fastify/compress'
+import multipart from '@fastify/multipart'
+import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod'
+import type { Sql } from 'postgres'
+import type { Db } from '../db/client.ts'
+import type { Clock } from './clock.ts'
+import { commitmentRoutes } from './commitments/routes.ts'
+import type { Config } from './config.ts'
+import { goalRoutes } from './goals/routes.ts'
+import { healthRoutes } from './health/routes.ts'
+import { registerErrors } from './http/errors.ts'
+import { registerOpenapi } from './http/openapi.ts'
+import { registerSecurity } from './http/security.ts'
+import { registerPages } from './http/spa.ts'
+import { importRoutes } from './imports/routes.ts'
+import type { Mailer } from './mail/mailer.ts'
+import { measureRoutes } from './measures/routes.ts'
+import { planRoutes } from './plans/routes.ts'
+import { progressRoutes } from './progress/routes.ts'
+import { registerActor } from './session/cookie.ts'
+import { demoRoutes, sessionRoutes } from './session/routes.ts'
+
+/** All that is outside: the database (`sql` is the raw client behind `db`), the clock, the mail, the settings. */
+export type Deps = { db: Db; sql: Sql; clock: Clock; mailer: Mailer | null; config: Config }
+
+/** A route below /api that no contract names would be a way round the policy table: the application does not start. */
+const refuseUnknownRoutes = (app: FastifyInstance) =>
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api') && !route.config?.endpoint)
+      throw new Error(`${route.url} is registered past the contract`)
+  })
+
+/** A number is how many proxies stand in front. */
+const trusted = (setting: Config['trustProxy']) =>
+  typeof setting === 'number' ? (_address: string, hop: number) => hop < setting : setting
+
+export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
+  const { config } = deps
+  const app = fastify({
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : {
+            level: config.logLevel,
+            serializers: { req: (r) => ({ method: r.method, url: r.url.split('?')[0] }) },
+          },
+    trustProxy: trusted(config.trustProxy),
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  refuseUnknownRoutes(app)
+  const notFoundApi = registerErrors(app)
+  await registerSecurity(app, config)
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { 1: 4 } },
+  })
+  await app.register(multipart, {
+    limits: { fileSize: 10 * 1024 * 1024, files: 1, fields: 20, fieldSize: 1024 * 1024 },
+  })
+  await registerActor(app, deps)
+  await registerOpenapi(app)
+
+  healthRoutes(app, deps)
+  sessionRoutes(app, deps)
+  if (config.hasExample) demoRoutes(app, deps, (await import('../db/demo/index.ts')).demoPersonEmail)
+  planRoutes(app, deps)
+  progressRoutes(app, deps)
+  goalRoutes(app, deps)
+  measureRoutes(app, deps)
+  commitmentRoutes(app, deps)
+  importRoutes(app, deps)
+
+  await registerPages(app, notFoundApi)
+  return app
+}

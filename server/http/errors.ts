@@ -1,0 +1,90 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
+import { Problem, conflict, notFound, signInRequired, type Code } from './problem.ts'
+
+const titles: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Sign-in required',
+  403: 'Forbidden',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Not understood',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Unavailable',
+}
+
+/** What the database refused, by the constraint's name: the last guard behind the rules says the same as they do. */
+const constraints: Record<string, Code> = {
+  commitments_one_lead_key: 'conflict',
+  commitments_one_open_lead_key: 'conflict',
+  commitments_one_role_key: 'conflict',
+  partners_name_key: 'conflict',
+  append_only: 'conflict',
+}
+
+const constraintOf = (error: unknown): string | undefined => {
+  const e = error as { constraint_name?: string; cause?: unknown } | undefined
+  return e?.constraint_name ?? (e?.cause ? constraintOf(e.cause) : undefined)
+}
+
+const fromFastify: Record<string, [number, Code]> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [413, 'tooLarge'],
+  FST_REQ_FILE_TOO_LARGE: [413, 'file.tooLarge'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'invalid'],
+  FST_INVALID_MULTIPART_CONTENT_TYPE: [415, 'file.missing'],
+}
+
+export const toProblem = (error: unknown): Problem => {
+  if (error instanceof Problem) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const place = error.validationContext ?? 'body'
+    const errors = error.validation.map((v) => ({
+      path: `${place}${v.instancePath.replaceAll('/', '.')}`,
+      code: v.keyword ?? 'invalid',
+    }))
+    return new Problem(400, 'invalid', { errors })
+  }
+  const { code, statusCode } = error as FastifyError
+  const known = code ? fromFastify[code] : undefined
+  if (known) return new Problem(...known)
+  if (statusCode === 429) return new Problem(429, 'tooManyRequests')
+  if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'invalid')
+  const constraint = constraintOf(error)
+  const mapped = constraint ? constraints[constraint] : undefined
+  return mapped ? conflict(mapped) : new Problem(500, 'internal')
+}
+
+const answer = (problem: Problem, request: FastifyRequest, reply: FastifyReply) =>
+  reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .serializer(JSON.stringify)
+    .send({
+      type: 'about:blank',
+      title: titles[problem.status] ?? 'Error',
+      status: problem.status,
+      code: problem.code,
+      errors: problem.errors,
+      params: problem.params,
+      instance: `urn:request:${request.id}`,
+    })
+
+/** Every error becomes application/problem+json (RFC 9457) here and nowhere else. */
+export const registerErrors = (app: FastifyInstance) => {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = toProblem(error)
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    else if (problem.status === 403 || problem.status === 404)
+      request.log.info({ actor: actorId(request), code: problem.code }, 'denied')
+    return answer(problem, request, reply)
+  })
+  /** Below /api an unknown path is answered like one that may not be read. */
+  return (request: FastifyRequest, reply: FastifyReply) =>
+    answer(request.actor.kind === 'public' ? signInRequired() : notFound(), request, reply)
+}
+
+const actorId = (request: FastifyRequest) => (request.actor?.kind === 'person' ? request.actor.id : 'public')

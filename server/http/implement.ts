@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import {
+  mayAct,
+  mayRead,
+  needsSignIn,
+  type Actor,
+  type Facts,
+  type Person,
+  type PublicAction,
+} from '../policy.ts'
+import type { Contract, Endpoint, Key } from './contract.ts'
+import { forbidden, notFound, signInRequired } from './problem.ts'
+
+/** Answer of a handler whose `isFresh` was true: 304, no body. */
+export const notModified = Symbol('not modified')
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
+type Authorized<E extends Endpoint> = E['action'] extends PublicAction ? Actor : Person
+
+export type Input<E extends Endpoint> = {
+  params: Parsed<E['params']>
+  query: Parsed<E['query']>
+  body: Parsed<E['body']>
+  actor: Actor
+  /** Bound to the endpoint's action: 404 where the actor may not read, 403 where not act. Must be called before answering. */
+  authorize: (facts?: Facts) => Authorized<E>
+  /** Sets the ETag over everything the body depends on; true where the browser already has it. Ask after `authorize`. */
+  isFresh: (...dependsOn: (string | number | null)[]) => boolean
+  request: FastifyRequest
+  reply: FastifyReply
+}
+type Answer<E extends Endpoint> = E['reply'] extends z.ZodType
+  ? z.output<E['reply']> | (E['revalidates'] extends true ? typeof notModified : never)
+  : void
+type At<C, K extends keyof C> = C[K] extends Endpoint ? C[K] : never
+export type Handlers<C extends Contract> = {
+  [K in keyof C]: (input: Input<At<C, K>>) => Promise<Answer<At<C, K>>> | Answer<At<C, K>>
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The contract's key: every route below /api has one, or the application does not start. */
+    endpoint?: Key
+    rateLimit?: { max: number; timeWindow: number }
+  }
+  interface FastifyRequest {
+    actor: Actor
+  }
+}
+
+const etagOf = (parts: unknown[]) =>
+  `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`
+
+const run = async (
+  endpoint: Endpoint,
+  handler: (input: Input<Endpoint>) => unknown,
+  version: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => {
+  let hasAsked = false
+  const authorize = (facts: Facts = {}) => {
+    hasAsked = true
+    if (!mayRead(endpoint.action, request.actor, facts)) throw notFound()
+    if (!mayAct(endpoint.action, request.actor, facts)) throw forbidden()
+    return request.actor as Person
+  }
+  const isFresh = (...dependsOn: unknown[]) => {
+    const etag = etagOf([version, request.url, ...dependsOn])
+    reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'Cookie')
+    return request.headers['if-none-match'] === etag
+  }
+  const answer = await handler({
+    params: request.params as never,
+    query: request.query as never,
+    body: request.body as never,
+    actor: request.actor,
+    authorize: authorize as never,
+    isFresh,
+    request,
+    reply,
+  })
+  if (!hasAsked) throw new Error(`${endpoint.action}: the handler answered without asking for permission`)
+  if (answer === notModified) return reply.code(304).send()
+  if (!endpoint.reply) return reply.code(204).send()
+  return reply.code(endpoint.status ?? 200).send(answer)
+}
+
+/** Registers each endpoint of a contract below `/api`: sign-in first, then the input's form, then the handler, then the answer's form. */
+export const implement = <C extends Contract>(
+  app: FastifyInstance,
+  contract: C,
+  handlers: Handlers<C>,
+  version = '1',
+) => {
+  for (const [key, endpoint] of Object.entries(contract) as [Key, Endpoint][]) {
+    const [method, path] = key.split(' ') as [string, string]
+    app.route({
+      method,
+      url: `/api${path}`,
+      config: {
+        endpoint: key,
+        ...(endpoint.perMinute && { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } }),
+      },
+      bodyLimit: endpoint.bodyLimit ?? 64 * 1024,
+      schema: {
+        summary: endpoint.summary,
+        operationId: key,
+        tags: [path.split('/')[1] ?? ''],
+        ...(endpoint.params && { params: endpoint.params }),
+        ...(endpoint.query && { querystring: endpoint.query }),
+        ...(endpoint.body && { body: endpoint.body }),
+        ...(endpoint.multipart && { consumes: ['multipart/form-data'] }),
+        ...(endpoint.reply && { response: { [endpoint.status ?? 200]: endpoint.reply } }),
+      },
+      // Before the input is looked at: not signed in is answered alike whatever was asked for.
+      onRequest: async (request) => {
+        if (needsSignIn(endpoint.action) && request.actor.kind === 'public') throw signInRequired()
+      },
+      handler: (request, reply) => run(endpoint, handlers[key as keyof C] as never, version, request, reply),
+    })
+  }
+}

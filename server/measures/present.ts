@@ -1,0 +1,53 @@
+import type { measures } from '../../db/schema/index.ts'
+import type { FrozenWord, RoundRow } from '../progress/queries.ts'
+import { expectedProgress, rounded } from '../progress/rules.ts'
+import { historyOf, type Seen } from '../progress/view.ts'
+
+type Row = typeof measures.$inferSelect
+
+/** What a file said of how it goes, with its date; null where it said nothing. */
+export const presentReading = (m: Row) =>
+  m.readingText === null || m.readingOn === null
+    ? null
+    : {
+        text: m.readingText,
+        phase: m.readingPhase,
+        course: m.readingCourse,
+        progress: m.readingProgress,
+        disposition: m.readingDisposition,
+        on: m.readingOn,
+      }
+
+/** Estimated beside expected for each locked round; an unreported round has no estimate, never 0. */
+export const presentEstimates = (seen: Seen, rounds: RoundRow[]) => {
+  const words = new Map<string, FrozenWord>(seen.row.frozen.map((f) => [f.roundId, f]))
+  return rounds.map((round, i) => {
+    const word = words.get(round.id)
+    const known = word && (word.isReported || word.phase === 'completed')
+    return {
+      roundName: round.name,
+      status: historyOf(seen.row, rounds)[i] ?? null,
+      progress: known ? (word.phase === 'completed' ? 100 : word.progress) : null,
+      expected: word
+        ? rounded(expectedProgress(seen.facts.startOn, seen.facts.endOn, round.lockedOn ?? round.dueOn))
+        : null,
+    }
+  })
+}
+
+export const presentFields = (m: Row) => ({
+  background: m.background,
+  expectedResult: m.expectedResult,
+  funding: m.funding,
+  targetGroup: m.targetGroup,
+  region: m.region,
+  caseNumber: m.caseNumber,
+  comment: m.comment,
+  source: m.source,
+  startOn: m.startOn,
+  periodText: m.periodText,
+  dispositionReason: m.dispositionReason,
+  dispositionReference: m.dispositionReference,
+  reading: presentReading(m),
+  extras: m.extras,
+})

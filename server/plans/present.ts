@@ -1,0 +1,30 @@
+import { can, type Actor } from '../policy.ts'
+import type { PlanRow } from './queries.ts'
+
+/** What everyone who may read the plan sees of it, with what this actor may do. */
+export const presentPlan = (plan: PlanRow, actor: Actor) => {
+  const facts = factsOf(plan)
+  return {
+    id: plan.id,
+    partnershipId: plan.partnershipId,
+    partnershipName: plan.partnershipName,
+    isExample: plan.isExample,
+    title: plan.title,
+    periodStartOn: plan.periodStartOn,
+    periodEndOn: plan.periodEndOn,
+    state: plan.state,
+    adoptedOn: plan.adoptedOn,
+    decisionReference: plan.decisionReference,
+    levelNames: plan.levelNames,
+    progressScale: plan.progressScale,
+    freshDays: plan.freshDays,
+    goalCap: plan.goalCap,
+    revision: plan.revision,
+    can: { update: can('plan.update', actor, facts), import: can('plan.import', actor, facts) },
+  }
+}
+
+export const factsOf = (plan: Pick<PlanRow, 'partnershipId' | 'state'>) => ({
+  partnershipId: plan.partnershipId,
+  plan: { state: plan.state },
+})

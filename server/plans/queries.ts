@@ -1,0 +1,63 @@
+import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../../db/client.ts'
+import { goals, measures, partnerships, plans } from '../../db/schema/index.ts'
+import type { Actor } from '../policy.ts'
+
+const partnershipIds = (actor: Actor) =>
+  actor.kind === 'person' ? [...new Set(actor.memberships.map((m) => m.partnershipId))] : []
+
+/** True for rows of the partnerships one is a member of; the tenancy of every unscoped id in a path. */
+export const isOfActor = (column: typeof plans.partnershipId | typeof goals.partnershipId, actor: Actor) => {
+  const ids = partnershipIds(actor)
+  return ids.length === 0 ? sql`false` : inArray(column, ids)
+}
+
+export const planColumns = {
+  ...getTableColumns(plans),
+  partnershipName: partnerships.name,
+  isExample: partnerships.isExample,
+  zone: partnerships.zone,
+  partnershipRevision: partnerships.revision,
+}
+export type PlanRow = typeof plans.$inferSelect & {
+  partnershipName: string
+  isExample: boolean
+  zone: string
+  partnershipRevision: number
+}
+
+export const getPlan = async (db: Db | Tx, actor: Actor, id: string): Promise<PlanRow | undefined> =>
+  (
+    await db
+      .select(planColumns)
+      .from(plans)
+      .innerJoin(partnerships, eq(partnerships.id, plans.partnershipId))
+      .where(and(eq(plans.id, id), isOfActor(plans.partnershipId, actor)))
+  )[0]
+
+/** The row is locked until the transaction ends: revisions are given in the order of commits. */
+export const lockPlan = async (tx: Tx, id: string) =>
+  (await tx.select().from(plans).where(eq(plans.id, id)).for('update'))[0]
+
+export const listPlans = async (db: Db, actor: Actor) =>
+  db
+    .select({
+      ...planColumns,
+      goals: sql<number>`(select count(*)::int from ${goals} where ${goals.planId} = ${plans.id} and ${goals.removedAt} is null)`,
+      measures: sql<number>`(select count(*)::int from ${measures} where ${measures.planId} = ${plans.id} and ${measures.removedAt} is null)`,
+    })
+    .from(plans)
+    .innerJoin(partnerships, eq(partnerships.id, plans.partnershipId))
+    .where(isOfActor(plans.partnershipId, actor))
+    .orderBy(
+      sql`case ${plans.state} when 'adopted' then 0 when 'draft' then 1 else 2 end`,
+      sql`${plans.periodStartOn} desc nulls last`,
+      desc(plans.createdAt),
+    )
+
+export const insertPlan = async (tx: Db | Tx, plan: typeof plans.$inferInsert) =>
+  (await tx.insert(plans).values(plan).returning())[0]!
+
+export const updatePlan = async (tx: Tx, id: string, change: Partial<typeof plans.$inferInsert>) => {
+  await tx.update(plans).set(change).where(eq(plans.id, id))
+}

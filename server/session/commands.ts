@@ -1,0 +1,116 @@
+import { createHash, createHmac, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { Db } from '../../db/client.ts'
+import type { Config } from '../config.ts'
+import { Problem } from '../http/problem.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import { normalizeEmail, type Locale } from '../people/rules.ts'
+import { signInMail } from './mail.ts'
+import * as queries from './queries.ts'
+import { linkValidMinutes, mailsPerHour, minute, requestsPerHour, sessionExpiresAt } from './rules.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest()
+/** Keyed, because a code of six digits and an address could be guessed from a plain hash. */
+const keyed = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest()
+const tooMany = () => new Problem(429, 'tooManyRequests')
+
+type SignIn = {
+  db: Db
+  config: Pick<Config, 'secret' | 'publicUrl' | 'hasExample'>
+  mailer: Mailer | null
+  now: Date
+}
+
+/** Makes a link and a code; the same statements run whether or not the address is known. Returns the mail to send, if any. */
+export const prepareSignIn = async (
+  { db, config, now }: SignIn,
+  given: { email: string; locale?: Locale | undefined; address: string },
+) => {
+  const email = normalizeEmail(given.email)
+  const emailHash = keyed(config.secret, email)
+  const limits = [
+    { key: `link-mail:${emailHash.toString('base64url')}`, limit: mailsPerHour },
+    { key: `link-from:${keyed(config.secret, given.address).toString('base64url')}`, limit: requestsPerHour },
+  ]
+  if (!(await queries.countAgainst(db, limits, 60 * minute, now))) throw tooMany()
+  const person = await queries.findPersonByEmail(db, email)
+  const token = randomBytes(32).toString('base64url')
+  const code = randomInt(0, 1_000_000).toString().padStart(6, '0')
+  const id = randomUUID()
+  await queries.insertSignInToken(
+    db,
+    {
+      id,
+      personId: person?.id ?? null,
+      emailHash,
+      tokenHash: sha256(token),
+      codeHash: keyed(config.secret, `${id}:${code}`),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + linkValidMinutes * minute),
+    },
+    now,
+  )
+  if (!person?.email) return undefined
+  const mail = signInMail(given.locale ?? person.locale, {
+    name: person.name,
+    link: `${config.publicUrl}/logg-inn/lenke#${token}`,
+    code,
+    minutes: linkValidMinutes,
+    forum: person.partnershipName,
+    secretariatEmail: person.secretariatEmail,
+  })
+  return { personId: person.id, to: person.email, token, ...mail }
+}
+
+/** After the answer has gone, so that its time tells nothing. The text is kept only where nothing is really sent. */
+export const sendSignIn = async (
+  { db, config, mailer, now }: SignIn,
+  mail: { personId: string; to: string; subject: string; text: string },
+) => {
+  if (mailer) await mailer.send({ to: mail.to, subject: mail.subject, text: mail.text })
+  const shown = config.hasExample && !mailer
+  await queries.insertMail(db, {
+    personId: mail.personId,
+    kind: 'signIn',
+    createdAt: now,
+    sentAt: mailer ? now : null,
+    ...(shown && { subject: mail.subject, text: mail.text }),
+  })
+}
+
+export const openSession = async (db: Db, personId: string, userAgent: string | undefined, now: Date) => {
+  const id = randomUUID()
+  await queries.insertSession(db, {
+    id,
+    personId,
+    createdAt: now,
+    renewedAt: now,
+    expiresAt: sessionExpiresAt(now, now),
+    userAgent: userAgent?.slice(0, 300) ?? null,
+  })
+  return id
+}
+
+/** Throws 422 `signIn.linkSpent` for a link that is used, old or unknown. */
+export const signInByLink = async (db: Db, token: string, now: Date) => {
+  const spent = await queries.spendToken(db, { tokenHash: sha256(token) }, now)
+  if (!spent?.personId) throw new Problem(422, 'signIn.linkSpent')
+  return spent.personId
+}
+
+/** Throws 422 `signIn.codeWrong`, alike for a wrong code, an unknown address and a code with no tries left. */
+export const signInByCode = async (
+  { db, config, now }: Pick<SignIn, 'db' | 'config' | 'now'>,
+  given: { email: string; code: string; address: string },
+) => {
+  const from = {
+    key: `code-from:${keyed(config.secret, given.address).toString('base64url')}`,
+    limit: requestsPerHour,
+  }
+  if (!(await queries.countAgainst(db, [from], 60 * minute, now))) throw tooMany()
+  const token = await queries.tryNewestToken(db, keyed(config.secret, normalizeEmail(given.email)), now)
+  const isRight =
+    token !== undefined && timingSafeEqual(token.codeHash, keyed(config.secret, `${token.id}:${given.code}`))
+  const spent = isRight ? await queries.spendToken(db, { id: token.id }, now) : undefined
+  if (!spent?.personId) throw new Problem(422, 'signIn.codeWrong')
+  return spent.personId
+}

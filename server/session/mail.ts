@@ -1,0 +1,58 @@
+import type { Locale } from '../people/rules.ts'
+
+type Facts = {
+  name: string
+  link: string
+  code: string
+  minutes: number
+  forum: string
+  secretariatEmail: string | null
+}
+
+const texts: Record<Locale, (f: Facts) => { subject: string; text: string }> = {
+  nb: (f) => ({
+    subject: `Koden din er ${f.code} – ${f.forum}`,
+    text: `Hei!
+
+Noen, antakelig du, vil logge inn i handlingsplanen til ${f.forum}.
+
+Koden din er ${f.code}
+
+Du kan også åpne lenken og trykke «Logg inn»:
+${f.link}
+
+Koden og lenken virker én gang, i ${f.minutes} minutter. Var det ikke du som ba om dette, trenger du ikke gjøre noe.
+${f.secretariatEmail ? `\nHar du spørsmål, skriv til ${f.secretariatEmail}.\n` : ''}`,
+  }),
+  nn: (f) => ({
+    subject: `Koden din er ${f.code} – ${f.forum}`,
+    text: `Hei!
+
+Nokon, truleg du, vil logge inn i handlingsplanen til ${f.forum}.
+
+Koden din er ${f.code}
+
+Du kan òg opne lenkja og trykkje «Logg inn»:
+${f.link}
+
+Koden og lenkja verkar éin gong, i ${f.minutes} minutt. Var det ikkje du som bad om dette, treng du ikkje gjere noko.
+${f.secretariatEmail ? `\nHar du spørsmål, skriv til ${f.secretariatEmail}.\n` : ''}`,
+  }),
+  en: (f) => ({
+    subject: `Your code is ${f.code} – ${f.forum}`,
+    text: `Hello,
+
+Someone, probably you, wants to sign in to the action plan of ${f.forum}.
+
+Your code is ${f.code}
+
+Or open this link and press “Sign in”:
+${f.link}
+
+The code and the link work once, for ${f.minutes} minutes. If this was not you, there is nothing you need to do.
+${f.secretariatEmail ? `\nQuestions? Write to ${f.secretariatEmail}.\n` : ''}`,
+  }),
+}
+
+/** Plain address and code in the text, so that it can be read aloud and typed on another machine. */
+export const signInMail = (locale: Locale, facts: Facts) => texts[locale](facts)

@@ -1,0 +1,183 @@
+import { and, asc, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import type { Db, Tx } from '../../db/client.ts'
+import {
+  mails,
+  memberships,
+  partners,
+  partnerships,
+  people,
+  rateLimits,
+  sessions,
+  signInTokens,
+} from '../../db/schema/index.ts'
+import type { Membership } from '../policy.ts'
+import { triesPerCode } from './rules.ts'
+
+/** Session, person and living memberships in one statement, so that an ended session or role stops on the next request. */
+export const getSession = async (db: Db | Tx, id: string, now: Date) => {
+  const rows = await db
+    .select({
+      session: { id: sessions.id, createdAt: sessions.createdAt, renewedAt: sessions.renewedAt },
+      person: { id: people.id, name: people.name, email: people.email, locale: people.locale },
+      membership: {
+        partnershipId: memberships.partnershipId,
+        role: memberships.role,
+        isDeputy: memberships.isDeputy,
+        mandate: memberships.mandate,
+        partnerId: memberships.partnerId,
+      },
+      partnershipName: partnerships.name,
+      isExample: partnerships.isExample,
+      partnerName: partners.name,
+    })
+    .from(sessions)
+    .innerJoin(people, and(eq(people.id, sessions.personId), isNull(people.erasedAt)))
+    .leftJoin(memberships, and(eq(memberships.personId, people.id), isNull(memberships.endedAt)))
+    .leftJoin(partnerships, eq(partnerships.id, memberships.partnershipId))
+    .leftJoin(partners, eq(partners.id, memberships.partnerId))
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+    .orderBy(asc(memberships.createdAt))
+  const first = rows[0]
+  if (!first) return undefined
+  const own: Membership[] = rows.flatMap((row) =>
+    row.membership
+      ? [
+          {
+            ...row.membership,
+            partnershipName: row.partnershipName ?? '',
+            isExample: row.isExample ?? false,
+            partnerName: row.partnerName,
+          },
+        ]
+      : [],
+  )
+  return { session: first.session, person: first.person, memberships: own }
+}
+
+export const insertSession = async (tx: Db | Tx, session: typeof sessions.$inferInsert) => {
+  await tx.insert(sessions).values(session)
+}
+
+export const renewSession = async (db: Db, id: string, now: Date, expiresAt: Date) => {
+  await db.update(sessions).set({ renewedAt: now, expiresAt }).where(eq(sessions.id, id))
+}
+
+export const endSession = async (db: Db, id: string, now: Date) => {
+  await db
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+}
+
+/** A person with at least one living role; nobody else can sign in. */
+export const findPersonByEmail = async (db: Db | Tx, email: string) =>
+  (
+    await db
+      .select({
+        id: people.id,
+        name: people.name,
+        email: people.email,
+        locale: people.locale,
+        partnershipName: partnerships.name,
+        secretariatEmail: partnerships.secretariatEmail,
+      })
+      .from(people)
+      .innerJoin(memberships, and(eq(memberships.personId, people.id), isNull(memberships.endedAt)))
+      .innerJoin(partnerships, eq(partnerships.id, memberships.partnershipId))
+      .where(and(eq(people.email, email), isNull(people.erasedAt)))
+      .limit(1)
+  )[0]
+
+export const updateLocale = async (db: Db, personId: string, locale: 'nb' | 'nn' | 'en') => {
+  await db.update(people).set({ locale }).where(eq(people.id, personId))
+}
+
+/** Old ones go as new ones come: an expired token is of no use to anybody. */
+export const insertSignInToken = async (db: Db | Tx, token: typeof signInTokens.$inferInsert, now: Date) => {
+  await db.delete(signInTokens).where(lt(signInTokens.expiresAt, new Date(now.getTime() - 24 * 3600_000)))
+  await db.insert(signInTokens).values(token)
+}
+
+/** Counts the try before looking at the code, in one statement, so that parallel guesses cannot share a try. */
+export const tryNewestToken = async (db: Db | Tx, emailHash: Uint8Array, now: Date) => {
+  const newest = db
+    .select({ id: signInTokens.id })
+    .from(signInTokens)
+    .where(
+      and(
+        eq(signInTokens.emailHash, emailHash),
+        isNull(signInTokens.spentAt),
+        gt(signInTokens.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(signInTokens.createdAt), desc(signInTokens.id))
+    .limit(1)
+  const rows = await db
+    .update(signInTokens)
+    .set({ tries: sql`${signInTokens.tries} + 1` })
+    .where(and(eq(signInTokens.id, sql`(${newest})`), lt(signInTokens.tries, triesPerCode)))
+    .returning()
+  return rows[0]
+}
+
+/** Exactly one of several simultaneous presses wins. */
+export const spendToken = async (tx: Db | Tx, by: { id: string } | { tokenHash: Uint8Array }, now: Date) =>
+  (
+    await tx
+      .update(signInTokens)
+      .set({ spentAt: now })
+      .where(
+        and(
+          'id' in by ? eq(signInTokens.id, by.id) : eq(signInTokens.tokenHash, by.tokenHash),
+          isNull(signInTokens.spentAt),
+          gt(signInTokens.expiresAt, now),
+        ),
+      )
+      .returning({ personId: signInTokens.personId })
+  )[0]
+
+/** Counts one for each key in its current window and answers the highest count over its limit first. */
+export const countAgainst = async (
+  db: Db | Tx,
+  limits: { key: string; limit: number }[],
+  windowMs: number,
+  now: Date,
+) => {
+  const rows = await db
+    .insert(rateLimits)
+    .values(limits.map(({ key }) => ({ key, count: 1, windowEndsAt: new Date(now.getTime() + windowMs) })))
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        count: sql`case when ${rateLimits.windowEndsAt} <= ${now.toISOString()}::timestamptz then 1 else ${rateLimits.count} + 1 end`,
+        windowEndsAt: sql`case when ${rateLimits.windowEndsAt} <= ${now.toISOString()}::timestamptz then excluded.window_ends_at else ${rateLimits.windowEndsAt} end`,
+      },
+    })
+    .returning({ key: rateLimits.key, count: rateLimits.count })
+  return rows.every((row) => row.count <= (limits.find((l) => l.key === row.key)?.limit ?? 0))
+}
+
+export const insertMail = async (db: Db | Tx, mail: typeof mails.$inferInsert) => {
+  await db.insert(mails).values(mail)
+}
+
+export const listMails = (db: Db) =>
+  db
+    .select({
+      id: mails.id,
+      to: people.email,
+      subject: mails.subject,
+      text: mails.text,
+      createdAt: mails.createdAt,
+    })
+    .from(mails)
+    .innerJoin(people, eq(people.id, mails.personId))
+    .orderBy(desc(mails.createdAt))
+    .limit(50)
+
+export const getInstallation = async (db: Db) =>
+  await db
+    .select({ name: partnerships.name, secretariatEmail: partnerships.secretariatEmail })
+    .from(partnerships)
+    .orderBy(asc(partnerships.createdAt))
+    .limit(2)
