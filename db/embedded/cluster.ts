@@ -95,7 +95,9 @@ export async function writeSettings(dataDir: string, port: number, durable: bool
 
 async function removeHalfMade(dataDir: string): Promise<void> {
   const names = (await readdir(dataDir)).filter((name) => name.startsWith('postgres.new-'))
-  await Promise.all(names.map((name) => rm(join(dataDir, name), { recursive: true, force: true })))
+  // An initdb whose starter was killed may still write in there, until it notices that its files are gone.
+  const patient = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
+  await Promise.all(names.map((name) => rm(join(dataDir, name), patient).catch(() => {})))
 }
 
 async function syncFolder(folder: string): Promise<void> {

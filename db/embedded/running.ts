@@ -1,7 +1,7 @@
 import { readFile, realpath, rm } from 'node:fs/promises'
 import postgres from 'postgres'
 import { keptPassword, layout, superuser } from './cluster.ts'
-import { commandOf, isAlive, pause } from './processes.ts'
+import { birthOf, commandOf, pause } from './processes.ts'
 
 export type Running = { pid: number; port: number; url: string }
 
@@ -20,7 +20,7 @@ export async function findRunning(dataDir: string, ms = 60_000): Promise<Running
   for (const end = Date.now() + ms; ; await pause(100)) {
     const noted = await readPidFile(pidFile)
     if (!noted) return null
-    if (!isAlive(noted.pid)) break
+    if ((await birthOf(noted.pid)) === null) break
     const url = urlOf(noted.port, await keptPassword(dataDir), 'postgres')
     if (noted.isReady && (await isOurs(url, dataDir)))
       return { ...noted, url: urlOf(noted.port, await keptPassword(dataDir)) }

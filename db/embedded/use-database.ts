@@ -26,6 +26,8 @@ type Options = {
   onWait?: (message: string) => void
   /** How long to wait for another process, in ms. */
   patience?: number
+  /** Ends the waiting; its reason is thrown. */
+  signal?: AbortSignal
 }
 
 /** The data folder is in use by a running application. */
@@ -59,6 +61,7 @@ export async function useDatabase(settings: DatabaseSettings, options: Options):
         `Process ${taken.pid} has been using ${dataDir} for a long time. Try again when it is done.`,
       )
     await pause(100)
+    options.signal?.throwIfAborted()
   }
 }
 
