@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eq } from 'drizzle-orm'
+import * as t from '../db/schema/index.ts'
+import { commitmentStates } from '../server/commitments/rules.ts'
+import { contract } from '../server/contract.ts'
+import type { Key } from '../server/http/contract.ts'
+import { policy, mayRead, type Person } from '../server/policy.ts'
+import { listCommitments } from '../server/commitments/queries.ts'
+import { planStates } from '../server/plans/rules.ts'
+import { createApp, type TestApp } from './support/app.ts'
+
+let tested: TestApp
+beforeAll(async () => {
+  tested = await createApp({ config: { hasExample: false } })
+})
+afterAll(() => tested.close())
+
+const actors = [
+  'public',
+  'observer',
+  'contact',
+  'representative',
+  'secretariat',
+  'secretariatElsewhere',
+] as const
+type Actor = (typeof actors)[number]
+type World = Awaited<ReturnType<typeof makeWorld>>
+
+/** What each route answers whom; 'ok' stands for having passed the policy, whatever the handler then says of the input. */
+type Verdict = 'ok' | 401 | 403 | 404
+type Row = {
+  url: (w: World) => string
+  body?: (w: World) => object
+  answers: Record<Actor, Verdict>
+  whenClosed?: Partial<Record<Actor, Verdict>>
+}
+
+const verdicts = (...v: Verdict[]) =>
+  Object.fromEntries(actors.map((a, i) => [a, v[i]])) as Record<Actor, Verdict>
+const everyone = verdicts('ok', 'ok', 'ok', 'ok', 'ok', 'ok')
+const signedIn = verdicts(401, 'ok', 'ok', 'ok', 'ok', 'ok')
+const members = verdicts(401, 'ok', 'ok', 'ok', 'ok', 404)
+const secretariatActs = verdicts(401, 403, 403, 403, 'ok', 404)
+const secretariatKnows = verdicts(401, 404, 404, 404, 'ok', 404)
+const closed = { whenClosed: { secretariat: 403 } } as const
+
+const rows: Record<string, Row> = {
+  'GET /openapi.json': { url: () => '/openapi.json', answers: everyone },
+  'GET /health/live': { url: () => '/health/live', answers: everyone },
+  'GET /health/ready': { url: () => '/health/ready', answers: everyone },
+  'GET /installation': { url: () => '/installation', answers: everyone },
+  'POST /session/link': {
+    url: () => '/session/link',
+    body: () => ({ email: 'nobody@example.no' }),
+    answers: everyone,
+  },
+  'POST /session': {
+    url: () => '/session',
+    body: () => ({ email: 'nobody@example.no', code: '000000' }),
+    answers: everyone,
+  },
+  'DELETE /session': { url: () => '/session', answers: everyone },
+  'GET /me': { url: () => '/me', answers: signedIn },
+  'PATCH /me': { url: () => '/me', body: () => ({ locale: 'nn' }), answers: signedIn },
+  'GET /plans': { url: () => '/plans', answers: signedIn },
+  'POST /plans': {
+    url: () => '/plans',
+    body: (w) => ({ partnershipId: w.partnership.id, title: 'Ny' }),
+    answers: secretariatActs,
+  },
+  'PATCH /plans/:id': {
+    url: (w) => `/plans/${w.plan.id}`,
+    body: () => ({ title: `Plan ${randomUUID()}` }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'GET /plans/:id/tree': { url: (w) => `/plans/${w.plan.id}/tree`, answers: members },
+  'GET /plans/:id/overview': { url: (w) => `/plans/${w.plan.id}/overview`, answers: members },
+  'GET /plans/:id/commitments': { url: (w) => `/plans/${w.plan.id}/commitments`, answers: members },
+  'GET /goals/:id': { url: (w) => `/goals/${w.measure.goalId}`, answers: members },
+  'GET /measures/:id': { url: (w) => `/measures/${w.measure.id}`, answers: members },
+  'POST /plans/:id/imports': {
+    url: (w) => `/plans/${w.plan.id}/imports?dryRun=true`,
+    body: () => ({}),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'GET /plans/:id/imports': {
+    url: (w) => `/plans/${w.plan.id}/imports`,
+    answers: secretariatActs,
+    ...closed,
+  },
+  'GET /imports/:id': { url: (w) => `/imports/${w.importId}`, answers: secretariatKnows },
+  'PATCH /imports/:id': {
+    url: (w) => `/imports/${w.importId}`,
+    body: () => ({}),
+    answers: secretariatKnows,
+    ...closed,
+  },
+  'POST /imports/:id/apply': {
+    url: (w) => `/imports/${w.importId}/apply`,
+    answers: secretariatKnows,
+    ...closed,
+  },
+  'POST /imports/:id/undo': {
+    url: (w) => `/imports/${w.importId}/undo`,
+    answers: secretariatKnows,
+    ...closed,
+  },
+}
+/** Registered only with the example, so unknown here: alike for all who are signed in. */
+const absent = ['POST /session/demo', 'GET /outbox']
+
+const makeWorld = async (state: (typeof planStates)[number]) => {
+  const { make, db } = tested
+  const partnership = await make.partnership()
+  const elsewhere = await make.partnership()
+  const plan = await make.plan({ partnershipId: partnership.id, state })
+  const goal = await make.goal({ planId: plan.id, partnershipId: partnership.id })
+  const measure = await make.measure({ goalId: goal.id, planId: plan.id, partnershipId: partnership.id })
+  const [imported] = await db
+    .insert(t.imports)
+    .values({
+      partnershipId: partnership.id,
+      planId: plan.id,
+      fileName: 'x.csv',
+      options: {},
+      planRevision: 99,
+      result: {},
+      createdAt: tested.clock.at,
+    })
+    .returning()
+  const people = {
+    public: null,
+    observer: await make.member('observer', { partnershipId: partnership.id }),
+    contact: await make.member('contact', { partnershipId: partnership.id }),
+    representative: await make.member('representative', { partnershipId: partnership.id, mandate: 'decide' }),
+    secretariat: await make.member('secretariat', { partnershipId: partnership.id }),
+    secretariatElsewhere: await make.member('secretariat', { partnershipId: elsewhere.id }),
+  }
+  const place = { goalId: goal.id, planId: plan.id, partnershipId: partnership.id }
+  return { partnership, plan, measure, place, importId: imported!.id, people }
+}
+
+/** A digest of every table but those that count requests and keep sessions alive. */
+const digest = async () => {
+  const tables = await tested.sql<
+    { name: string }[]
+  >`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`
+  const digests = tables
+    .filter(({ name }) => !['rate_limits', 'sessions'].includes(name))
+    .map(
+      ({ name }) =>
+        `select '${name}' as name, md5(coalesce(string_agg(r::text, '|' order by r::text), '')) as md5 from "${name}" r`,
+    )
+  return JSON.stringify(await tested.sql.unsafe(digests.join(' union all ')))
+}
+
+test('the matrix knows every route, and every action is used', () => {
+  expect([...Object.keys(rows), ...absent].sort()).toEqual(Object.keys(contract).sort())
+  const used = new Set(Object.values(contract).map((e) => e.action as string))
+  expect(Object.keys(policy).filter((a) => !used.has(a))).toEqual(['commitment.read'])
+})
+
+describe.each(planStates)('on a plan that is %s', (state) => {
+  test.each(actors)('%s gets what the table says, and what is denied changes no table', async (actor) => {
+    const world = await makeWorld(state)
+    const client = await tested.as(world.people[actor])
+    const seen: Record<string, unknown> = {}
+    const expected: Record<string, unknown> = {}
+    for (const key of Object.keys(rows).sort()) {
+      const row = rows[key]!
+      const verdict = (state === 'closed' ? row.whenClosed?.[actor] : undefined) ?? row.answers[actor]
+      if (key === 'DELETE /session') continue
+      const before = verdict === 'ok' ? '' : await digest()
+      const method = key.split(' ')[0]!.toLowerCase() as 'get' | 'post' | 'patch' | 'delete'
+      const reply = await client[method](row.url(world), row.body?.(world))
+      if (verdict !== 'ok') expect(await digest(), `${key} as ${actor} changed a table`).toBe(before)
+      expected[key] = verdict
+      seen[key] = [401, 403, 404].includes(reply.status) ? reply.status : 'ok'
+    }
+    expect(seen).toEqual(expected)
+    expect((await client.delete('/session')).status).toBe(204)
+  })
+})
+
+test('not signed in is answered alike whether the thing exists or not', async () => {
+  const world = await makeWorld('adopted')
+  const client = await tested.as(null)
+  const { instance: a, ...there } = (await client.get(`/plans/${world.plan.id}/tree`)).body
+  const { instance: b, ...missing } = (await client.get(`/plans/${randomUUID()}/tree`)).body
+  expect(a).not.toBe(b)
+  expect(there).toEqual(missing)
+  expect((await client.get('/no/such/path')).status).toBe(401)
+  expect((await client.get('/plans/not-an-id/tree')).status).toBe(401)
+})
+
+test('an ended role stops on the next request', async () => {
+  const world = await makeWorld('adopted')
+  const client = await tested.as(world.people.observer)
+  expect((await client.get(`/plans/${world.plan.id}/tree`)).status).toBe(200)
+  await tested.db
+    .update(t.memberships)
+    .set({ endedAt: tested.clock.at })
+    .where(eq(t.memberships.personId, world.people.observer.id))
+  expect((await client.get(`/plans/${world.plan.id}/tree`)).status).toBe(404)
+})
+
+test('the list of commitments is what the policy lets each actor read, whatever the state', async () => {
+  const { make } = tested
+  const world = await makeWorld('adopted')
+  const own = world.people.contact.partnerId!
+  for (const state of commitmentStates)
+    for (const partnerId of [own, undefined])
+      await make.commitment({
+        measure: await make.measure(world.place),
+        state,
+        role: 'contributor',
+        ...(partnerId && { partnerId }),
+      })
+  const all = (
+    await tested.db.select().from(t.commitments).where(eq(t.commitments.planId, world.plan.id))
+  ).map((c) => ({ id: c.id, partnerId: c.partnerId, state: c.state }))
+  for (const role of ['observer', 'contact', 'representative', 'secretariat'] as const) {
+    const { id, partnerId } = world.people[role]
+    const membership = {
+      partnershipId: world.partnership.id,
+      partnershipName: '',
+      isExample: false,
+      role,
+      isDeputy: false,
+      mandate: 'prepare' as const,
+      partnerId,
+      partnerName: null,
+    }
+    const person: Person = {
+      kind: 'person',
+      id,
+      name: '',
+      email: null,
+      locale: 'nb',
+      sessionId: '',
+      memberships: [membership],
+    }
+    const listed = (await listCommitments(tested.db, person, world.plan)).map((c) => c.id).sort()
+    const allowed = all
+      .filter((c) =>
+        mayRead('commitment.read', person, { partnershipId: world.partnership.id, commitment: c }),
+      )
+      .map((c) => c.id)
+    expect(listed).toEqual(allowed.sort())
+  }
+})
+
+test('prints the matrix', () => {
+  const keys = Object.keys(rows) as Key[]
+  const lines = keys.map(
+    (key) => `${key.padEnd(30)}${actors.map((a) => String(rows[key]!.answers[a]).padEnd(10)).join('')}`,
+  )
+  console.log(
+    [`${''.padEnd(30)}${actors.map((a) => a.slice(0, 9).padEnd(10)).join('')}`, ...lines].join('\n'),
+  )
+})

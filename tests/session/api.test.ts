@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createApp, type TestApp } from '../support/app.ts'
+
+let tested: TestApp
+beforeAll(async () => {
+  tested = await createApp()
+})
+beforeEach(async () => {
+  tested.outbox.length = 0
+  tested.clock.at = new Date(tested.clock.at.getTime() + 2 * 3600_000)
+  await tested.sql`delete from rate_limits`
+})
+afterAll(() => tested.close())
+
+const ask = async (email: string) => (await tested.as(null)).post('/session/link', { email })
+const someone = async () => {
+  const partnership = await tested.make.partnership({ secretariatEmail: 'sekretariatet@example.no' })
+  return tested.make.member('contact', { partnershipId: partnership.id })
+}
+/** The answer comes before the mail, so that its time tells nothing. */
+const mailTo = async (email: string) => {
+  for (let i = 0; i < 100; i++) {
+    const mail = tested.outbox.find((m) => m.to === email)
+    if (mail) return { ...mail, code: /\b\d{6}\b/.exec(mail.text)![0], token: /#(\S+)/.exec(mail.text)![1]! }
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  throw new Error(`no mail to ${email}`)
+}
+const cookieOf = (reply: { headers: Record<string, unknown> }) => String(reply.headers['set-cookie'] ?? '')
+
+describe('asking for a mail', () => {
+  test('is answered alike for a known and an unknown address, with the same statements', async () => {
+    const person = await someone()
+    const known = await ask(person.email!)
+    const unknown = await ask('stranger@example.no')
+    expect(known).toMatchObject({ status: 202, body: { validMinutes: 15 } })
+    expect(unknown.status).toBe(known.status)
+    expect(unknown.body).toEqual(known.body)
+    await mailTo(person.email!)
+    expect(tested.outbox).toHaveLength(1)
+  })
+  test('the address is known whatever its case and surrounding space', async () => {
+    const person = await someone()
+    expect((await ask(person.email!.toUpperCase())).status).toBe(202)
+    await mailTo(person.email!)
+  })
+  test('too many mails to one address are refused for known and unknown alike', async () => {
+    const person = await someone()
+    for (const email of [person.email!, 'stranger@example.no']) {
+      for (let i = 0; i < 5; i++) expect((await ask(email)).status).toBe(202)
+      expect(await ask(email)).toMatchObject({ status: 429, body: { code: 'tooManyRequests' } })
+    }
+  })
+  test('only hashes are stored', async () => {
+    const person = await someone()
+    await ask(person.email!)
+    const { code, token } = await mailTo(person.email!)
+    const stored = JSON.stringify(
+      await tested.sql`select t::text from sign_in_tokens t union all select m::text from mails m`,
+    )
+    expect(stored).not.toContain(code)
+    expect(stored).not.toContain(token)
+  })
+})
+
+describe('the code', () => {
+  test('signs in once, with a cookie that scripts cannot read', async () => {
+    const person = await someone()
+    await ask(person.email!)
+    const { code } = await mailTo(person.email!)
+    const client = await tested.as(null)
+    const reply = await client.post('/session', { email: person.email, code })
+    expect(reply).toMatchObject({
+      status: 200,
+      body: { email: person.email, memberships: [{ role: 'contact' }] },
+    })
+    expect(cookieOf(reply)).toMatch(/^session=.*HttpOnly.*SameSite=Lax/)
+    expect(await client.post('/session', { email: person.email, code })).toMatchObject({
+      status: 422,
+      body: { code: 'signIn.codeWrong' },
+    })
+  })
+  test('five wrong tries spend it, also for the right one after', async () => {
+    const person = await someone()
+    await ask(person.email!)
+    const { code } = await mailTo(person.email!)
+    const client = await tested.as(null)
+    const wrong = code === '000000' ? '000001' : '000000'
+    for (let i = 0; i < 5; i++)
+      expect((await client.post('/session', { email: person.email, code: wrong })).status).toBe(422)
+    expect(await client.post('/session', { email: person.email, code })).toMatchObject({
+      status: 422,
+      body: { code: 'signIn.codeWrong' },
+    })
+  })
+  test('is too old after fifteen minutes', async () => {
+    const person = await someone()
+    await ask(person.email!)
+    const { code } = await mailTo(person.email!)
+    tested.clock.at = new Date(tested.clock.at.getTime() + 15 * 60_000)
+    expect((await (await tested.as(null)).post('/session', { email: person.email, code })).status).toBe(422)
+  })
+  test('pressed twice at once opens one session', async () => {
+    const person = await someone()
+    await ask(person.email!)
+    const { code } = await mailTo(person.email!)
+    const client = await tested.as(null)
+    const replies = await Promise.all(
+      [1, 2, 3].map(() => client.post('/session', { email: person.email, code })),
+    )
+    expect(replies.map((r) => r.status).sort()).toEqual([200, 422, 422])
+  })
+})
+
+describe('the link', () => {
+  test('a GET spends nothing, one press signs in, a second is refused', async () => {
+    const person = await someone()
+    await ask(person.email!)
+    const { token, text } = await mailTo(person.email!)
+    expect(text).toContain('http://localhost:3000/logg-inn/lenke#')
+    await tested.request({ method: 'GET', url: '/logg-inn/lenke' })
+    const client = await tested.as(null)
+    expect((await client.post('/session', { token })).status).toBe(200)
+    expect(await client.post('/session', { token })).toMatchObject({
+      status: 422,
+      body: { code: 'signIn.linkSpent' },
+    })
+  })
+})
+
+describe('a session', () => {
+  test('ends on the next request, on every instance', async () => {
+    const person = await someone()
+    const client = await tested.as(person)
+    const other = { ...client }
+    expect((await client.get('/me')).status).toBe(200)
+    expect((await client.delete('/session')).headers).toMatchObject({ 'clear-site-data': '"cache"' })
+    expect((await other.get('/me')).status).toBe(401)
+  })
+  test('is renewed when older than ten minutes, and not before', async () => {
+    const client = await tested.as(await someone())
+    tested.clock.at = new Date(tested.clock.at.getTime() + 9 * 60_000)
+    expect(cookieOf(await client.get('/me'))).toBe('')
+    tested.clock.at = new Date(tested.clock.at.getTime() + 2 * 60_000)
+    expect(cookieOf(await client.get('/me'))).toMatch(/^session=/)
+  })
+  test('never lives beyond ninety days', async () => {
+    const person = await someone()
+    const client = await tested.as(person)
+    const [before] = await tested.sql`select created_at from sessions where person_id = ${person.id}`
+    tested.clock.at = new Date(tested.clock.at.getTime() + 20 * 3600_000)
+    await client.get('/me')
+    const [after] = await tested.sql`select expires_at from sessions where person_id = ${person.id}`
+    const days =
+      (new Date(String(after!.expires_at)).getTime() - new Date(String(before!.created_at)).getTime()) /
+      86_400_000
+    expect(days).toBeLessThanOrEqual(90)
+  })
+  test('a token signed by another key, or by none, is nobody', async () => {
+    const none = `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${Buffer.from('{"sid":"x"}').toString('base64url')}.`
+    expect(
+      (await tested.request({ method: 'GET', url: '/api/me', headers: { cookie: `session=${none}` } }))
+        .status,
+    ).toBe(401)
+  })
+  test('who one is costs one statement', async () => {
+    expect((await (await tested.as(await someone())).get('/me')).statements).toHaveLength(1)
+  })
+})
+
+test('a write from another site is refused, whatever cookie it carries', async () => {
+  const client = await tested.as(await someone())
+  const send = (headers: Record<string, string>) =>
+    tested.request({
+      method: 'PATCH',
+      url: '/api/me',
+      headers: { ...client.headers, ...headers },
+      payload: { locale: 'en' },
+    })
+  expect(await send({ origin: 'https://evil.example' })).toMatchObject({
+    status: 403,
+    body: { code: 'originNotAllowed' },
+  })
+  expect(await send({ 'sec-fetch-site': 'cross-site' })).toMatchObject({ status: 403 })
+  expect(await send({ origin: 'null' })).toMatchObject({ status: 403 })
+  expect(await send({ origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' })).toMatchObject({
+    status: 200,
+  })
+})
+
+test('with https the cookie is bound to the host and to https', async () => {
+  const secure = await createApp({ config: { publicUrl: 'https://plan.example.org' } })
+  const person = await secure.make.member('observer', { partnershipId: (await secure.make.partnership()).id })
+  const client = await secure.as(person)
+  secure.clock.at = new Date(secure.clock.at.getTime() + 11 * 60_000)
+  const reply = await client.get('/me')
+  expect(cookieOf(reply)).toMatch(/^__Host-session=.*Path=\/; HttpOnly; Secure; SameSite=Lax/)
+  expect(reply.headers['strict-transport-security']).toBeDefined()
+  await secure.close()
+})
