@@ -1,0 +1,31 @@
+import type { Code, FieldError } from '../../server/http/problem.ts'
+
+export type { Code, FieldError }
+export type ProblemCode = Code | 'network'
+export type ProblemBody = { code?: Code; errors?: FieldError[]; params?: Record<string, string> }
+
+let onSignedOut = () => {}
+/** Called on every 401 that says that the session has ended. */
+export const whenSignedOut = (then: () => void) => (onSignedOut = then)
+
+/** What the server answered instead of what was asked for; `status` 0 where no answer came. */
+export class ApiProblem extends Error {
+  readonly status: number
+  readonly code: ProblemCode
+  readonly errors: FieldError[]
+  readonly params: Record<string, string>
+  constructor(status: number, { code, errors = [], params = {} }: ProblemBody = {}) {
+    super(code ?? `status ${status}`)
+    this.status = status
+    this.code = code ?? (status === 0 ? 'network' : status >= 502 ? 'unavailable' : 'internal')
+    this.errors = errors
+    this.params = params
+    if (this.code === 'signIn.required') onSignedOut()
+  }
+}
+
+/** Code of a field's fault, by the end of its path: `fieldCode(problem, 'email')` finds `body.email`. */
+export const fieldCode = (problem: unknown, field: string) =>
+  problem instanceof ApiProblem
+    ? problem.errors.find(({ path }) => path === field || path.endsWith(`.${field}`))?.code
+    : undefined

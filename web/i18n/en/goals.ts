@@ -1,0 +1,6 @@
+import type { goals as nb } from '../nb/goals.ts'
+import type { Translation } from '../types.ts'
+
+export const goals = {
+  'goals.title': 'Goal',
+} as const satisfies Translation<typeof nb>

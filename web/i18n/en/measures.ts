@@ -1,0 +1,6 @@
+import type { measures as nb } from '../nb/measures.ts'
+import type { Translation } from '../types.ts'
+
+export const measures = {
+  'measures.title': 'Measure',
+} as const satisfies Translation<typeof nb>

@@ -1,0 +1,79 @@
+import type { problems as nb } from '../nb/problems.ts'
+import type { Translation } from '../types.ts'
+
+export const problems = {
+  'error.internal': 'Something went wrong on our side.',
+  'next.internal': 'What you wrote is not saved, but still stands on the page. Try again in a while.',
+  'error.unavailable': 'The service is not available right now.',
+  'next.unavailable': 'Nothing has changed. Try again in a minute.',
+  'error.signIn.required': 'You are not signed in.',
+  'next.signIn.required': 'Sign in, and you will come back here.',
+  'error.forbidden': 'Your role does not allow this.',
+  'next.forbidden': 'Nothing has changed. The secretariat can do it, or give you the role.',
+  'error.notFound': 'We cannot find what you are looking for.',
+  'next.notFound':
+    'It may have been removed or moved, or belong to a partnership you are not part of. Go to the overview and look from there.',
+  'error.invalid': 'Something in the form cannot be read.',
+  'next.invalid': 'Nothing is saved. Correct what is marked, and try again.',
+  'error.tooLarge': 'What you sent is too large.',
+  'next.tooLarge': 'Nothing is saved. Shorten it, or split it.',
+  'error.tooManyRequests': 'There have been too many attempts in a short time.',
+  'next.tooManyRequests': 'Nothing has changed. Wait a minute, and try again.',
+  'error.originNotAllowed': 'The request came from another site and was stopped.',
+  'next.originNotAllowed': 'Nothing has changed. Open Avtalt again from its own address.',
+  'error.signIn.codeWrong': 'The code is wrong or has expired.',
+  'next.signIn.codeWrong': 'Look for the newest e-mail. After five attempts you must ask for a new code.',
+  'error.signIn.linkSpent': 'The link has been used or has expired.',
+  'next.signIn.linkSpent': 'Ask for a new one; it is valid for 15 minutes.',
+  'error.plan.changed': 'Someone else has changed the plan meanwhile.',
+  'next.plan.changed':
+    'What you did is not saved. Load the plan again, see what has changed, and do it again.',
+  'error.plan.closed': 'The plan is closed and cannot be changed.',
+  'next.plan.closed': 'Nothing has changed. It can still be read.',
+  'error.import.expired': 'The preview is more than a day old and has been cleared away.',
+  'next.import.expired': 'The plan has not changed. Choose the file again.',
+  'error.import.alreadyApplied': 'This import has already been made.',
+  'next.import.alreadyApplied': 'Nothing was done twice. See the result in the action plan.',
+  'error.import.notApplied': 'The import has not been made, so there is nothing to undo.',
+  'next.import.notApplied': 'The plan has not changed.',
+  'error.import.builtUpon': 'Someone has built on what the import made.',
+  'next.import.builtUpon':
+    'The import cannot be undone, and nothing has changed. Correct what is wrong in the plan.',
+  'error.import.sourceMissing': 'The source of the responsibility is missing.',
+  'next.import.sourceMissing':
+    'Nothing is saved. Write where it stands, for instance “County council case 45/23, 14.06.2023”.',
+  'error.import.nothingUnderstood': 'We found neither goals nor measures in the file.',
+  'next.import.nothingUnderstood':
+    'The plan has not changed. Say which row is the header, and what the columns are.',
+  'error.file.missing': 'No file arrived.',
+  'next.file.missing': 'Choose a file, and try again.',
+  'error.file.tooLarge': 'The file is too large.',
+  'next.file.tooLarge':
+    'The limit is {limit} MB. The plan has not changed. Remove pictures or sheets, or save as CSV.',
+  'error.file.tooManyRows': 'The file has too many rows.',
+  'next.file.tooManyRows': 'The limit is {limit}. The plan has not changed. Split the file in two.',
+  'error.file.tooManyColumns': 'The file has too many columns.',
+  'next.file.tooManyColumns':
+    'The limit is {limit}. The plan has not changed. Remove columns that are not needed.',
+  'error.file.bomb': 'The file unpacks to far more than it should, and was stopped.',
+  'next.file.bomb': 'The plan has not changed. Open it in Excel and save it again, or save it as CSV.',
+  'error.file.encrypted': 'The file is locked with a password.',
+  'next.file.encrypted': 'The plan has not changed. Save it without a password, and try again.',
+  'error.file.unreadable': 'The file cannot be read. It may be damaged.',
+  'next.file.unreadable': 'The plan has not changed. Open it in Excel and save it again.',
+  'error.file.empty': 'The file is empty.',
+  'next.file.empty': 'The plan has not changed. Choose another file or another sheet.',
+  'error.file.noHeader': 'We found no header row.',
+  'next.file.noHeader':
+    'The plan has not changed. The columns need names, such as “Measure”, “Responsible” and “Due”.',
+  'error.file.unknownFormat': 'The file is neither Excel (.xlsx) nor CSV.',
+  'next.file.unknownFormat': 'The plan has not changed. Open it in Excel and choose “Save as”.',
+  'error.file.tooSlow': 'The file took too long to read.',
+  'next.file.tooSlow':
+    'The plan has not changed. Save it as CSV, or remove formulas and sheets that are not needed.',
+  'error.conflict': 'Someone else made a change at the same time.',
+  'next.conflict':
+    'What you wrote is not saved, but still stands on the page. Load again and see what has changed.',
+  'error.network': 'We cannot reach the service.',
+  'next.network': 'What you have written still stands on the page. Check that you are online, and try again.',
+} as const satisfies Translation<typeof nb>

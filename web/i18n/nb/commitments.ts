@@ -1,0 +1,18 @@
+export const commitments = {
+  'role.lead': 'Hovedansvar',
+  'role.coLead': 'Medansvar',
+  'role.contributor': 'Bidrar',
+  'commitments.leadNotAgreed': 'Hovedansvar ikke avtalt',
+  'commitments.notAgreed': 'Ikke avtalt',
+  'commitments.state.named': 'Ifølge vedtatt plan, ikke bekreftet av partneren',
+  'commitments.state.proposed': 'Forespurt',
+  'commitments.state.offered': 'Tilbyr seg',
+  'commitments.state.clearing': 'Behandles hos partneren',
+  'commitments.state.reserved': 'Ja, med forbehold',
+  'commitments.state.countered': 'Foreslår endring',
+  'commitments.state.accepted': 'Avtalt',
+  'commitments.state.declined': 'Takker nei',
+  'commitments.state.withdrawn': 'Trukket tilbake',
+  'commitments.state.superseded': 'Erstattet av et nytt svar',
+  'commitments.state.ended': 'Avsluttet',
+} as const

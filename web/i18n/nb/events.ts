@@ -1,0 +1,4 @@
+export const events = {
+  'events.title': 'Historikk',
+  'events.erased': 'tidligere kontaktperson',
+} as const

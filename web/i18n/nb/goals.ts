@@ -1,0 +1,3 @@
+export const goals = {
+  'goals.title': 'Mål',
+} as const

@@ -1,0 +1,26 @@
+import { app } from './app.ts'
+import { commitments } from './commitments.ts'
+import { events } from './events.ts'
+import { goals } from './goals.ts'
+import { imports } from './imports.ts'
+import { measures } from './measures.ts'
+import { plans } from './plans.ts'
+import { problems } from './problems.ts'
+import { progress } from './progress.ts'
+import { session } from './session.ts'
+import { status } from './status.ts'
+
+/** Bokmål, the master: its keys are the keys. */
+export default {
+  ...app,
+  ...commitments,
+  ...events,
+  ...goals,
+  ...imports,
+  ...measures,
+  ...plans,
+  ...problems,
+  ...progress,
+  ...session,
+  ...status,
+}

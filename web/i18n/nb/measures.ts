@@ -1,0 +1,3 @@
+export const measures = {
+  'measures.title': 'Tiltak',
+} as const

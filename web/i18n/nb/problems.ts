@@ -1,0 +1,79 @@
+import type { ProblemCode } from '../../api/problem.ts'
+import type { Text } from '../types.ts'
+
+/** For each code the server can answer with: what happened (`error`), then what was kept and what to do (`next`). */
+export const problems = {
+  'error.internal': 'Noe gikk galt hos oss.',
+  'next.internal': 'Det du skrev, er ikke lagret, men står fortsatt på siden. Prøv igjen om litt.',
+  'error.unavailable': 'Tjenesten er ikke tilgjengelig akkurat nå.',
+  'next.unavailable': 'Ingenting er endret. Prøv igjen om et minutt.',
+  'error.signIn.required': 'Du er ikke logget inn.',
+  'next.signIn.required': 'Logg inn, så kommer du tilbake hit.',
+  'error.forbidden': 'Rollen din gir ikke rett til dette.',
+  'next.forbidden': 'Ingenting er endret. Sekretariatet kan gjøre det, eller gi deg rollen.',
+  'error.notFound': 'Vi finner ikke det du ser etter.',
+  'next.notFound':
+    'Det kan være slettet eller flyttet, eller ligge i et partnerskap du ikke er med i. Gå til oversikten og let derfra.',
+  'error.invalid': 'Noe i skjemaet kan ikke leses.',
+  'next.invalid': 'Ingenting er lagret. Rett det som er merket, og prøv igjen.',
+  'error.tooLarge': 'Det du sendte, er for stort.',
+  'next.tooLarge': 'Ingenting er lagret. Kort det ned, eller del det opp.',
+  'error.tooManyRequests': 'Det er prøvd for mange ganger på kort tid.',
+  'next.tooManyRequests': 'Ingenting er endret. Vent et minutt, og prøv igjen.',
+  'error.originNotAllowed': 'Forespørselen kom fra en annen nettside og ble stanset.',
+  'next.originNotAllowed': 'Ingenting er endret. Åpne Avtalt på nytt fra sin egen adresse.',
+  'error.signIn.codeWrong': 'Koden er feil eller utløpt.',
+  'next.signIn.codeWrong': 'Se etter den nyeste e-posten. Etter fem forsøk må du be om en ny kode.',
+  'error.signIn.linkSpent': 'Lenken er brukt eller utløpt.',
+  'next.signIn.linkSpent': 'Be om en ny; den gjelder i 15 minutter.',
+  'error.plan.changed': 'Noen andre har endret planen imens.',
+  'next.plan.changed':
+    'Det du gjorde, er ikke lagret. Hent planen på nytt, se hva som er endret, og gjør det igjen.',
+  'error.plan.closed': 'Planen er avsluttet og kan ikke endres.',
+  'next.plan.closed': 'Ingenting er endret. Den kan fortsatt leses.',
+  'error.import.expired': 'Forhåndsvisningen er eldre enn et døgn og er ryddet bort.',
+  'next.import.expired': 'Planen er ikke endret. Velg filen på nytt.',
+  'error.import.alreadyApplied': 'Denne importen er allerede gjennomført.',
+  'next.import.alreadyApplied': 'Ingenting er gjort to ganger. Se resultatet i handlingsplanen.',
+  'error.import.notApplied': 'Importen er ikke gjennomført, så det er ingenting å angre.',
+  'next.import.notApplied': 'Planen er ikke endret.',
+  'error.import.builtUpon': 'Noen har bygd videre på det importen laget.',
+  'next.import.builtUpon':
+    'Importen kan ikke angres, og ingenting er endret. Rett det som er feil, i planen.',
+  'error.import.sourceMissing': 'Kilden for ansvaret mangler.',
+  'next.import.sourceMissing':
+    'Ingenting er lagret. Skriv hvor det står, for eksempel «Fylkestinget sak 45/23, 14.06.2023».',
+  'error.import.nothingUnderstood': 'Vi fant verken mål eller tiltak i filen.',
+  'next.import.nothingUnderstood':
+    'Planen er ikke endret. Si hvilken rad som er overskriften, og hva kolonnene er.',
+  'error.file.missing': 'Det kom ingen fil.',
+  'next.file.missing': 'Velg en fil, og prøv igjen.',
+  'error.file.tooLarge': 'Filen er for stor.',
+  'next.file.tooLarge':
+    'Grensen er {limit} MB. Planen er ikke endret. Fjern bilder eller ark, eller lagre som CSV.',
+  'error.file.tooManyRows': 'Filen har for mange rader.',
+  'next.file.tooManyRows': 'Grensen er {limit}. Planen er ikke endret. Del filen i to.',
+  'error.file.tooManyColumns': 'Filen har for mange kolonner.',
+  'next.file.tooManyColumns': 'Grensen er {limit}. Planen er ikke endret. Fjern kolonner som ikke skal med.',
+  'error.file.bomb': 'Filen pakker ut til mye mer enn den skulle, og ble stanset.',
+  'next.file.bomb': 'Planen er ikke endret. Åpne den i Excel og lagre den på nytt, eller lagre som CSV.',
+  'error.file.encrypted': 'Filen er låst med passord.',
+  'next.file.encrypted': 'Planen er ikke endret. Lagre den uten passord, og prøv igjen.',
+  'error.file.unreadable': 'Filen kan ikke leses. Den kan være skadet.',
+  'next.file.unreadable': 'Planen er ikke endret. Åpne den i Excel og lagre den på nytt.',
+  'error.file.empty': 'Filen er tom.',
+  'next.file.empty': 'Planen er ikke endret. Velg en annen fil eller et annet ark.',
+  'error.file.noHeader': 'Vi fant ingen rad med overskrifter.',
+  'next.file.noHeader':
+    'Planen er ikke endret. Kolonnene må ha navn, for eksempel «Tiltak», «Ansvarlig» og «Frist».',
+  'error.file.unknownFormat': 'Filen er verken Excel (.xlsx) eller CSV.',
+  'next.file.unknownFormat': 'Planen er ikke endret. Åpne den i Excel og velg «Lagre som».',
+  'error.file.tooSlow': 'Filen tok for lang tid å lese.',
+  'next.file.tooSlow':
+    'Planen er ikke endret. Lagre den som CSV, eller fjern formler og ark som ikke skal med.',
+  'error.conflict': 'Noen andre gjorde en endring samtidig.',
+  'next.conflict':
+    'Det du skrev, er ikke lagret, men står fortsatt på siden. Hent på nytt og se hva som er endret.',
+  'error.network': 'Vi får ikke kontakt med tjenesten.',
+  'next.network': 'Det du har skrevet, står fortsatt på siden. Se om du er på nett, og prøv igjen.',
+} as const satisfies Record<`${'error' | 'next'}.${ProblemCode}`, Text>

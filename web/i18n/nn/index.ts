@@ -1,0 +1,27 @@
+import { app } from './app.ts'
+import { commitments } from './commitments.ts'
+import { events } from './events.ts'
+import { goals } from './goals.ts'
+import { imports } from './imports.ts'
+import { measures } from './measures.ts'
+import { plans } from './plans.ts'
+import { problems } from './problems.ts'
+import { progress } from './progress.ts'
+import { session } from './session.ts'
+import { status } from './status.ts'
+
+import type { Messages } from '../messages.ts'
+
+export default {
+  ...app,
+  ...commitments,
+  ...events,
+  ...goals,
+  ...imports,
+  ...measures,
+  ...plans,
+  ...problems,
+  ...progress,
+  ...session,
+  ...status,
+} satisfies Messages

@@ -1,0 +1,78 @@
+import type { problems as nb } from '../nb/problems.ts'
+import type { Translation } from '../types.ts'
+
+export const problems = {
+  'error.internal': 'Noko gjekk gale hos oss.',
+  'next.internal': 'Det du skreiv, er ikkje lagra, men står framleis på sida. Prøv igjen om litt.',
+  'error.unavailable': 'Tenesta er ikkje tilgjengeleg akkurat no.',
+  'next.unavailable': 'Ingenting er endra. Prøv igjen om eit minutt.',
+  'error.signIn.required': 'Du er ikkje logga inn.',
+  'next.signIn.required': 'Logg inn, så kjem du tilbake hit.',
+  'error.forbidden': 'Rolla di gir ikkje rett til dette.',
+  'next.forbidden': 'Ingenting er endra. Sekretariatet kan gjere det, eller gi deg rolla.',
+  'error.notFound': 'Vi finn ikkje det du ser etter.',
+  'next.notFound':
+    'Det kan vere sletta eller flytta, eller liggje i eit partnarskap du ikkje er med i. Gå til oversikta og leit derifrå.',
+  'error.invalid': 'Noko i skjemaet kan ikkje lesast.',
+  'next.invalid': 'Ingenting er lagra. Rett det som er merkt, og prøv igjen.',
+  'error.tooLarge': 'Det du sende, er for stort.',
+  'next.tooLarge': 'Ingenting er lagra. Kort det ned, eller del det opp.',
+  'error.tooManyRequests': 'Det er prøvd for mange gonger på kort tid.',
+  'next.tooManyRequests': 'Ingenting er endra. Vent eit minutt, og prøv igjen.',
+  'error.originNotAllowed': 'Førespurnaden kom frå ei anna nettside og vart stoppa.',
+  'next.originNotAllowed': 'Ingenting er endra. Opne Avtalt på nytt frå si eiga adresse.',
+  'error.signIn.codeWrong': 'Koden er feil eller har gått ut.',
+  'next.signIn.codeWrong': 'Sjå etter den nyaste e-posten. Etter fem forsøk må du be om ein ny kode.',
+  'error.signIn.linkSpent': 'Lenkja er brukt eller har gått ut.',
+  'next.signIn.linkSpent': 'Be om ei ny; ho gjeld i 15 minutt.',
+  'error.plan.changed': 'Nokon andre har endra planen imens.',
+  'next.plan.changed':
+    'Det du gjorde, er ikkje lagra. Hent planen på nytt, sjå kva som er endra, og gjer det igjen.',
+  'error.plan.closed': 'Planen er avslutta og kan ikkje endrast.',
+  'next.plan.closed': 'Ingenting er endra. Han kan framleis lesast.',
+  'error.import.expired': 'Førehandsvisinga er eldre enn eit døgn og er rydda bort.',
+  'next.import.expired': 'Planen er ikkje endra. Vel fila på nytt.',
+  'error.import.alreadyApplied': 'Denne importen er allereie gjennomført.',
+  'next.import.alreadyApplied': 'Ingenting er gjort to gonger. Sjå resultatet i handlingsplanen.',
+  'error.import.notApplied': 'Importen er ikkje gjennomført, så det er ingenting å angre.',
+  'next.import.notApplied': 'Planen er ikkje endra.',
+  'error.import.builtUpon': 'Nokon har bygd vidare på det importen laga.',
+  'next.import.builtUpon':
+    'Importen kan ikkje angrast, og ingenting er endra. Rett det som er feil, i planen.',
+  'error.import.sourceMissing': 'Kjelda for ansvaret manglar.',
+  'next.import.sourceMissing':
+    'Ingenting er lagra. Skriv kvar det står, til dømes «Fylkestinget sak 45/23, 14.06.2023».',
+  'error.import.nothingUnderstood': 'Vi fann verken mål eller tiltak i fila.',
+  'next.import.nothingUnderstood':
+    'Planen er ikkje endra. Sei kva rad som er overskrifta, og kva kolonnane er.',
+  'error.file.missing': 'Det kom inga fil.',
+  'next.file.missing': 'Vel ei fil, og prøv igjen.',
+  'error.file.tooLarge': 'Fila er for stor.',
+  'next.file.tooLarge':
+    'Grensa er {limit} MB. Planen er ikkje endra. Fjern bilete eller ark, eller lagre som CSV.',
+  'error.file.tooManyRows': 'Fila har for mange rader.',
+  'next.file.tooManyRows': 'Grensa er {limit}. Planen er ikkje endra. Del fila i to.',
+  'error.file.tooManyColumns': 'Fila har for mange kolonnar.',
+  'next.file.tooManyColumns': 'Grensa er {limit}. Planen er ikkje endra. Fjern kolonnar som ikkje skal med.',
+  'error.file.bomb': 'Fila pakkar ut til mykje meir enn ho skulle, og vart stoppa.',
+  'next.file.bomb': 'Planen er ikkje endra. Opne ho i Excel og lagre ho på nytt, eller lagre som CSV.',
+  'error.file.encrypted': 'Fila er låst med passord.',
+  'next.file.encrypted': 'Planen er ikkje endra. Lagre ho utan passord, og prøv igjen.',
+  'error.file.unreadable': 'Fila kan ikkje lesast. Ho kan vere skadd.',
+  'next.file.unreadable': 'Planen er ikkje endra. Opne ho i Excel og lagre ho på nytt.',
+  'error.file.empty': 'Fila er tom.',
+  'next.file.empty': 'Planen er ikkje endra. Vel ei anna fil eller eit anna ark.',
+  'error.file.noHeader': 'Vi fann inga rad med overskrifter.',
+  'next.file.noHeader':
+    'Planen er ikkje endra. Kolonnane må ha namn, til dømes «Tiltak», «Ansvarleg» og «Frist».',
+  'error.file.unknownFormat': 'Fila er verken Excel (.xlsx) eller CSV.',
+  'next.file.unknownFormat': 'Planen er ikkje endra. Opne ho i Excel og vel «Lagre som».',
+  'error.file.tooSlow': 'Fila tok for lang tid å lese.',
+  'next.file.tooSlow':
+    'Planen er ikkje endra. Lagre ho som CSV, eller fjern formlar og ark som ikkje skal med.',
+  'error.conflict': 'Nokon andre gjorde ei endring samtidig.',
+  'next.conflict':
+    'Det du skreiv, er ikkje lagra, men står framleis på sida. Hent på nytt og sjå kva som er endra.',
+  'error.network': 'Vi får ikkje kontakt med tenesta.',
+  'next.network': 'Det du har skrive, står framleis på sida. Sjå om du er på nett, og prøv igjen.',
+} as const satisfies Translation<typeof nb>

@@ -1,0 +1,39 @@
+import { computed, shallowRef, toValue, watchEffect, type MaybeRefOrGetter } from 'vue'
+import { useSession } from '../session/session.ts'
+import { usePlans, type PlanItem } from './queries.ts'
+
+/** What the choice needs to know of a plan. */
+type Candidate = Pick<PlanItem, 'state' | 'periodStartOn' | 'periodEndOn' | 'measures'>
+
+/** The plan one means without saying: adopted and running today, else adopted, else one with measures, else the first. */
+export const likeliest = <P extends Candidate>(plans: readonly P[], today: string): P | undefined =>
+  plans.find(
+    (p) =>
+      p.state === 'adopted' &&
+      (p.periodStartOn ?? '') <= today &&
+      (p.periodEndOn === null || today < p.periodEndOn),
+  ) ??
+  plans.find((p) => p.state === 'adopted') ??
+  plans.find((p) => p.measures > 0) ??
+  plans[0]
+
+const shownId = shallowRef<string>()
+
+/** A page that belongs to a plan says which, so that header and menu follow: `useShownPlan(() => measure.value?.plan.id)`. */
+export const useShownPlan = (planId: MaybeRefOrGetter<string | undefined>) =>
+  watchEffect(() => {
+    shownId.value = toValue(planId) ?? shownId.value
+  })
+
+/** The plan that the header speaks of: the one last shown, else the likeliest. */
+export const useCurrentPlan = () => {
+  const session = useSession()
+  const { data, error, refetch } = usePlans(() => session.isSignedIn)
+  const plans = computed(() => data.value?.items ?? [])
+  const plan = computed(
+    () =>
+      plans.value.find(({ id }) => id === shownId.value) ??
+      likeliest(plans.value, new Date().toISOString().slice(0, 10)),
+  )
+  return { plans, plan, isKnown: computed(() => data.value !== undefined), error, refetch }
+}

@@ -1,0 +1,91 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import type { MessageKey } from './i18n/index.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: MessageKey
+    /** Open without signing in. */
+    isPublic?: boolean
+    /** Which entry of the menu is marked. */
+    menu?: 'overview' | 'tree' | 'plans'
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  routes: [
+    {
+      path: '/',
+      name: 'home',
+      component: () => import('./plans/HomePage.vue'),
+      meta: { title: 'menu.overview' },
+    },
+    {
+      path: '/logg-inn',
+      name: 'signIn',
+      component: () => import('./session/SignInPage.vue'),
+      meta: { title: 'signIn.title', isPublic: true },
+    },
+    {
+      path: '/logg-inn/lenke',
+      name: 'signInLink',
+      component: () => import('./session/SignInLinkPage.vue'),
+      meta: { title: 'signIn.title', isPublic: true },
+    },
+    {
+      path: '/planer',
+      name: 'plans',
+      component: () => import('./plans/PlansPage.vue'),
+      meta: { title: 'menu.plans', menu: 'plans' },
+    },
+    {
+      path: '/planer/:planId',
+      name: 'overview',
+      component: () => import('./progress/OverviewPage.vue'),
+      meta: { title: 'menu.overview', menu: 'overview' },
+    },
+    {
+      path: '/planer/:planId/handlingsplan',
+      name: 'tree',
+      component: () => import('./plans/PlanTreePage.vue'),
+      meta: { title: 'menu.tree', menu: 'tree' },
+    },
+    {
+      path: '/planer/:planId/import/:importId?',
+      name: 'import',
+      component: () => import('./imports/ImportPage.vue'),
+      meta: { title: 'imports.title', menu: 'tree' },
+    },
+    {
+      path: '/maal/:id',
+      name: 'goal',
+      component: () => import('./goals/GoalPage.vue'),
+      meta: { title: 'goals.title', menu: 'tree' },
+    },
+    {
+      path: '/tiltak/:id',
+      name: 'measure',
+      component: () => import('./measures/MeasurePage.vue'),
+      meta: { title: 'measures.title', menu: 'tree' },
+    },
+    {
+      path: '/utboks',
+      name: 'outbox',
+      component: () => import('./session/OutboxPage.vue'),
+      meta: { title: 'outbox.title', isPublic: true },
+    },
+    {
+      path: '/min-profil',
+      name: 'profile',
+      component: () => import('./session/ProfilePage.vue'),
+      meta: { title: 'profile.title' },
+    },
+    {
+      path: '/:path(.*)*',
+      name: 'missing',
+      component: () => import('./shell/MissingPage.vue'),
+      meta: { title: 'missing.title', isPublic: true },
+    },
+  ],
+})

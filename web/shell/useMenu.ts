@@ -1,0 +1,35 @@
+import { computed } from 'vue'
+import { useRoute, type RouteLocationRaw } from 'vue-router'
+import { t } from '../i18n/index.ts'
+import { useCurrentPlan } from '../plans/current-plan.ts'
+import { useSession } from '../session/session.ts'
+import { barChart, inbox, table } from '../ui/icons.ts'
+
+export type MenuEntry = { key: string; text: string; icon: string; to: RouteLocationRaw; isCurrent: boolean }
+
+/** The entries that exist for this reader, and which of them is open. */
+export const useMenu = () => {
+  const session = useSession()
+  const route = useRoute()
+  const { plans, plan, isKnown } = useCurrentPlan()
+  return computed<MenuEntry[]>(() => {
+    if (!session.isSignedIn || !isKnown.value) return []
+    const params = { planId: plan.value?.id ?? '' }
+    const entry = (key: string, text: string, icon: string, to: RouteLocationRaw): MenuEntry => ({
+      key,
+      text,
+      icon,
+      to,
+      isCurrent: route.meta.menu === key,
+    })
+    return [
+      ...(plan.value
+        ? [
+            entry('overview', t('menu.overview'), barChart, { name: 'overview', params }),
+            entry('tree', t('menu.tree'), table, { name: 'tree', params }),
+          ]
+        : []),
+      ...(plans.value.length === 1 ? [] : [entry('plans', t('menu.plans'), inbox, { name: 'plans' })]),
+    ]
+  })
+}
