@@ -7,9 +7,9 @@ export default defineConfig(({ mode }) => {
     test: {
       include: isHard ? ['tests/hard/**/*.test.ts'] : ['tests/**/*.test.ts'],
       exclude: isHard ? [] : ['tests/hard/**'],
-      globalSetup: ['tests/support/postgres.ts'],
+      globalSetup: ['tests/support/postgres.ts', 'tests/support/find-chromium.ts'],
       testTimeout: isHard ? 600_000 : 20_000,
-      hookTimeout: 60_000, // the first use of a browser may install one
+      hookTimeout: 60_000,
       maxWorkers: 2,
       retry: 0, // what fails now and then is broken
       passWithNoTests: isHard,

@@ -13,13 +13,12 @@ export type Ran = { code: number; output: string }
  * closed to others works. Where namespaces are closed: an account made for such things.
  * @throws when root has neither.
  */
-export async function chooseServerUser(): Promise<ServerUser> {
+export async function chooseServerUser(mayUseNamespace: boolean): Promise<ServerUser> {
   if (process.getuid?.() !== 0) return { prefix: [] }
   const accounts = await readAccounts()
   const seenAs = accounts.find(({ uid }) => uid > 0 && uid < 65534)?.uid ?? 1000 // initdb wants one with a name
   const prefix = ['unshare', '--user', `--map-user=${seenAs}`, `--map-group=${seenAs}`, '--']
-  if (process.platform === 'linux' && !process.env.AVTALT_NO_NAMESPACE && (await works([...prefix, 'true'])))
-    return { prefix }
+  if (mayUseNamespace && process.platform === 'linux' && (await works([...prefix, 'true']))) return { prefix }
   const account = ['postgres', 'nobody'].map((name) => accounts.find((a) => a.name === name)).find(Boolean)
   if (account) return { prefix: [], account }
   throw new Error(

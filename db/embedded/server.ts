@@ -21,6 +21,8 @@ export type EmbeddedServer = {
 type Options = {
   /** false: fast and forgetful, for tests. */
   durable?: boolean
+  /** false: as on a machine where user namespaces are closed, for tests. */
+  mayUseNamespace?: boolean
 }
 
 /**
@@ -29,11 +31,11 @@ type Options = {
  */
 export async function startEmbedded(
   dataDir: string,
-  { durable = true }: Options = {},
+  { durable = true, mayUseNamespace = true }: Options = {},
 ): Promise<EmbeddedServer> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const folder = await realpath(dataDir)
-  const [binaries, user] = await Promise.all([findBinaries(), chooseServerUser()])
+  const [binaries, user] = await Promise.all([findBinaries(), chooseServerUser(mayUseNamespace)])
   const found = await findRunning(folder)
   const running = found ?? (await startServer(folder, durable, binaries, user))
   const stop = (force = false) => stopServer(folder, running.pid, force, binaries, user)

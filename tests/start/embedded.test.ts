@@ -62,6 +62,18 @@ test('a durable server with Norwegian order, its password for the owner only', a
   await expect(connect(wrong.href)).rejects.toMatchObject({ code: '28P01' })
 })
 
+const isRoot = process.getuid?.() === 0
+test.runIf(isRoot)(
+  'root where user namespaces are closed: an account runs it, and root takes it back later',
+  async () => {
+    servers.push(await startEmbedded(dataDir, { mayUseNamespace: false }))
+    expect((await stat(join(dataDir, 'postgres'))).uid).not.toBe(0)
+    await servers.pop()!.stop()
+    await begin()
+    expect((await stat(join(dataDir, 'postgres'))).uid).toBe(0)
+  },
+)
+
 test('what runs already is adopted; what is stopped is gone', async () => {
   const first = await begin()
   const second = await begin()
