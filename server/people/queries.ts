@@ -11,4 +11,3 @@ export const upsertPerson = async (tx: Db | Tx, { email, name }: { email: string
       .onConflictDoUpdate({ target: people.email, set: { email: sql`excluded.email` } })
       .returning()
   )[0]!
-
