@@ -159,7 +159,13 @@ const placedSince = (
   const found = new Map<FileMeasure, CurrentMeasure>()
   for (const measure of group) {
     const [only, ...others] = byTitle.get(fold(measure.title)) ?? []
-    if (!only || others.length > 0 || stillThere.has(measure) || inFile.get(fold(measure.title))!.length > 1)
+    if (
+      !only ||
+      others.length > 0 ||
+      only.goalId === unplaced ||
+      stillThere.has(measure) ||
+      inFile.get(fold(measure.title))!.length > 1
+    )
       continue
     if (only.number === null || measure.number === null || fold(only.number) === fold(measure.number))
       found.set(measure, only)
