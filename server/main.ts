@@ -1,5 +1,4 @@
 import { FolderInUse } from '../db/embedded/index.ts'
-import { buildApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { addressOf, ConfigError, readConfig } from './config.ts'
 import { smtpMailer } from './mail/mailer.ts'
@@ -18,6 +17,8 @@ async function start(): Promise<void> {
   const address = addressOf(config.host, config.port)
   if (!process.argv.includes('--without-pages')) await buildPages(say)
   life.goOn()
+  const loading = import('./app.ts') // while Postgres starts: each takes about a second
+  loading.catch(() => {}) // told below
   const database = await life.open(
     () => openDatabase(config, { as: 'application', address, onWait: say, signal: life.stopAsked }),
     (opened, force) => opened.close(force),
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
     () => (config.smtpUrl && config.mailFrom ? smtpMailer(config.smtpUrl, config.mailFrom) : null),
     (opened) => opened?.close(),
   )
+  const { buildApp } = await loading
   const app = await life.open(
     () => buildApp({ db: database.db, sql: database.sql, clock: systemClock, mailer, config }),
     (opened, force) => (force ? opened.server.closeAllConnections() : opened.close()),

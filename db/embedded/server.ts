@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, realpath, rename, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import postgres from 'postgres'
 import { type Binaries, findBinaries } from './binaries.ts'
-import { createCluster, keptPassword, layout, writeSettings } from './cluster.ts'
+import { createCluster, layout, writeSettings } from './cluster.ts'
 import { waitUntilGone } from './processes.ts'
-import { findRunning, type Running, urlOf } from './running.ts'
+import { findRunning, type Running } from './running.ts'
 import { chooseServerUser, handOver, runAs, type ServerUser } from './server-user.ts'
 
 export type EmbeddedServer = {
@@ -39,12 +38,6 @@ export async function startEmbedded(
   const found = await findRunning(folder)
   const running = found ?? (await startServer(folder, durable, binaries, user))
   const stop = (force = false) => stopServer(folder, running.pid, force, binaries, user)
-  try {
-    await createDatabase(running)
-  } catch (error) {
-    await stop()
-    throw error
-  }
   return { url: running.url, pid: running.pid, adopted: found !== null, stop }
 }
 
@@ -86,17 +79,6 @@ async function stopServer(
   if (force || (await stopIn('fast')).code !== 0) await stopIn('immediate')
   if (!(await waitUntilGone(pid, 5000)))
     throw new Error(`Postgres (process ${pid}) on ${cluster} does not stop.`)
-}
-
-async function createDatabase({ port, url }: Running): Promise<void> {
-  const password = new URL(url).password
-  const sql = postgres(urlOf(port, password, 'postgres'), { max: 1, onnotice: () => {} })
-  try {
-    const [there] = await sql`select from pg_database where datname = 'avtalt'`
-    if (!there) await sql`create database avtalt`
-  } finally {
-    await sql.end()
-  }
 }
 
 /** One free at the moment of asking. */
