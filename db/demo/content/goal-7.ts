@@ -1,0 +1,145 @@
+import { notStarted, onTrack, some, unchanged } from './tell.ts'
+import type { MeasureContent } from './types.ts'
+
+const everyoneElse = ['FK', 'AVE', 'Uni', 'Høy', 'Fag', 'ATO', 'AGO', 'Kom', 'RNord', 'RSør', 'Bra'] as const
+
+export const goal7: readonly MeasureContent[] = [
+  {
+    number: '7.1',
+    title: 'Felles innspill til nasjonale myndigheter',
+    background: 'Partnerne sender hver sine innspill. Ett felles innspill veier tyngre.',
+    expectedResult: 'Ett omforent innspill i året, med grunnlag fra partnerne',
+    priority: 'high',
+    themes: ['Samarbeid'],
+    due: 'Årlig, innen 1. februar',
+    startOn: '2024-01-01',
+    lead: ['FK', 'Vi skriver innspillet og får det omforent blant partnerne.'],
+    coLeads: ['ATO', 'AGO', 'Kom'],
+    milestones: [
+      ['Innspill 2026 sendt', '01.02.2026', '2026-01-29'],
+      ['Samlet innspill sendt', '01.02.2027'],
+    ],
+    reports: [
+      onTrack('T1 2024', null, 'Årets innspill er sendt.'),
+      onTrack('T2 2024', null, 'Tema for neste innspill er drøftet.'),
+      onTrack('T1 2025', null, 'Innspillet er sendt, med grunnlag fra ni partnere.'),
+      onTrack('T2 2025', null, 'Svar på innspillet er gjennomgått i forumet.'),
+      onTrack('T3 2025', null, 'Utkast til neste innspill er på høring hos partnerne.'),
+      onTrack('T1 2026', null, 'Innspillet er sendt, med grunnlag fra elleve partnere.', {
+        next: 'Velge tema for neste innspill i høstmøtet.',
+      }),
+      unchanged('T2 2026', null),
+      onTrack('T3 2026', null, 'Temaet er valgt, og partnerne har levert grunnlag.', {
+        next: 'Utkast før jul.',
+        sentOn: '2026-11-27',
+      }),
+    ],
+  },
+  {
+    number: '7.2',
+    title: 'Forsøk med regional dimensjonering av studieplasser',
+    background: 'Studieplasser fordeles nasjonalt. Et forsøk kan vise om regionen treffer bedre.',
+    expectedResult: 'Avklart med utdanningsaktørene om et forsøk kan søkes om',
+    priority: 'normal',
+    themes: ['Utdanningssystemet'],
+    due: 'Avklares i forumet',
+    startOn: '2026-02-16',
+    addedOn: '2026-02-16',
+    lead: ['Uni', 'Vi avklarer med de andre utdanningsaktørene om et forsøk kan søkes om.'],
+    coLeads: ['Høy', 'FK'],
+    milestones: [],
+    reports: [
+      notStarted('T2 2026', 'Første møte mellom utdanningsaktørene er avtalt i november.', {
+        next: 'Avklare ramme for et forsøk.',
+      }),
+    ],
+  },
+  {
+    number: '7.3',
+    title: 'Samordning av regionale kompetansemidler',
+    background: 'Ulike søknadsfrister for midler gjør felles prosjekter vanskelige å sette i gang.',
+    expectedResult: 'Felles kalender over utlysninger fra fylkeskommune, stat og etat',
+    priority: 'normal',
+    themes: ['Samarbeid'],
+    due: 'T1 2026',
+    startOn: '2024-01-01',
+    lead: ['FK', 'Vi lager kalenderen og holder den oppdatert.'],
+    coLeads: ['SF'],
+    words: { SF: 'Vi melder inn statlige tilskuddsordninger.' },
+    milestones: [
+      ['Oversikt over ordninger og frister', 'vår 2025', '2025-05-15'],
+      ['Felles kalender er publisert', '30.04.2026'],
+    ],
+    reports: [
+      onTrack('T2 2024', 25, 'Ordningene hos tre partnere er kartlagt.'),
+      some('T3 2024', 25, {
+        done: 'Frister er samlet i en tabell.',
+        cause: 'Fristene endres fra år til år.',
+        consequence: 'Tabellen må vedlikeholdes oftere enn antatt.',
+        next: 'Avtale hvem som melder endringer.',
+      }),
+      some('T1 2025', 50, {
+        done: 'Oversikt over ordninger og frister er delt.',
+        cause: 'To ordninger er under omlegging.',
+        consequence: 'Oversikten er ikke fullstendig.',
+        next: 'Fylle på når ordningene er avklart.',
+      }),
+      some('T2 2025', 50, {
+        done: 'Krav til en felles kalender er skrevet.',
+        cause: 'Ingen felles publiseringsløsning er valgt.',
+        consequence: 'Kalenderen blir ikke klar i høst.',
+        next: 'Vurdere å bruke forumets nettsted.',
+      }),
+      some('T3 2025', 50, {
+        done: 'Forumets nettsted er valgt som løsning.',
+        cause: 'Utviklingen må vente på ledig tid.',
+        consequence: 'Kalenderen kommer tidligst i april.',
+        next: 'Lage første utgave.',
+      }),
+      some('T1 2026', 75, {
+        done: 'Første utgave er laget.',
+        cause: 'Statlige ordninger er ikke lagt inn.',
+        consequence: 'Kalenderen kan ikke publiseres til fristen.',
+        next: 'Få inn de statlige ordningene.',
+      }),
+      some('T2 2026', 75, {
+        done: 'Kalenderen er prøvd ut av fem søkere.',
+        cause: 'Ny frist for en statlig ordning er ikke avklart.',
+        consequence: 'Publisering er flyttet til vinteren.',
+        next: 'Publisere med de ordningene som er klare.',
+        sentOn: '2026-09-23',
+      }),
+      some('T3 2026', 75, {
+        done: 'Kalenderen er klar med ti av tolv ordninger.',
+        cause: 'To ordninger mangler frist for neste år.',
+        consequence: 'De to legges inn senere.',
+        next: 'Publisere i januar.',
+        sentOn: '2026-12-04',
+      }),
+    ],
+  },
+  {
+    number: '7.4',
+    title: 'Evaluering av partnerskapet',
+    background: 'Forumet ønsket en vurdering utenfra av hvordan samarbeidet virker.',
+    expectedResult: 'Ekstern evaluering er drøftet i forumet, med oppfølging',
+    priority: 'low',
+    themes: ['Samarbeid'],
+    due: '2025',
+    startOn: '2024-01-01',
+    retired: {
+      disposition: 'discontinued',
+      on: '2026-06-16',
+      reason: 'Forumet slutter seg til at 7.4 utgår og tas inn i 1.3.',
+      reference: 'Kompetanseforum 16.06.2026, sak 12/26',
+    },
+    lead: ['SF', 'Vi bestiller en ekstern evaluering og legger den fram.'],
+    contributors: everyoneElse,
+    milestones: [],
+    reports: [
+      onTrack('T1 2024', 0, 'Spørsmål til evalueringen er drøftet i forumet.'),
+      onTrack('T3 2024', 0, 'Kostnaden er innhentet fra to miljøer.'),
+      onTrack('T2 2025', 25, 'Forumet har bedt om at omfanget begrenses.'),
+    ],
+  },
+]

@@ -1,0 +1,38 @@
+import { changes, earlierWordings } from './history.ts'
+import { handshakes, pledges } from './handshakes.ts'
+import { measures } from './measures.ts'
+import { openRoundSteps, silences } from './open-round.ts'
+import { observers, partners, secretariat } from './partners.ts'
+import {
+  emptyPlan,
+  overarchingGoal,
+  partnershipName,
+  plan,
+  rounds,
+  secretariatEmail,
+  subGoals,
+  zone,
+} from './plan.ts'
+
+/** Everything the example tells, in its own time. */
+export const content = {
+  partnershipName,
+  secretariatEmail,
+  zone,
+  plan,
+  emptyPlan,
+  overarchingGoal,
+  subGoals,
+  rounds,
+  partners,
+  secretariat,
+  observers,
+  measures,
+  handshakes,
+  pledges,
+  earlierWordings,
+  changes,
+  openRoundSteps,
+  silences,
+}
+export type Content = typeof content
