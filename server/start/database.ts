@@ -37,10 +37,10 @@ export async function openDatabase(settings: Settings, options: Options): Promis
   }
 }
 
-/** In one transaction: a kill in the middle leaves the database empty, not half an example. */
+/** `loadExample` is one transaction: a kill in the middle leaves the database empty, not half an example. */
 async function loadExampleOnce(db: Db): Promise<void> {
   const [found] = await db.query.partnerships.findMany({ columns: { id: true }, limit: 1 })
   if (found) return
   const { loadExample } = await import('../../db/demo/index.ts')
-  await db.transaction((tx) => loadExample(tx, new Date()))
+  await loadExample(db, new Date())
 }

@@ -1,10 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { birthOf } from '../../db/embedded/processes.ts'
 import { createDatabase } from '../support/db.ts'
 import { type Application, runApplication } from './run-application.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // starts real programs, on machines that may be busy
 
 let dataDir: string
 let started: Application[]

@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { connect } from '../../db/client.ts'
 import { type EmbeddedServer, FolderInUse, startEmbedded, useDatabase } from '../../db/embedded/index.ts'
 import { birthOf } from '../../db/embedded/processes.ts'
+
+vi.setConfig({ testTimeout: 60_000 }) // starts real programs, on machines that may be busy
 
 /** A stopped server's folder, copied for each test: making one takes a second. */
 let prepared: string
