@@ -7,6 +7,8 @@ import type { Due } from '../dues/rules.ts'
 import type { Disposition, Priority } from '../measures/rules.ts'
 import type { Course, Phase } from '../reports/rules.ts'
 
+export type { CommitmentRole, Course, Disposition, Phase, Priority }
+
 /** One sheet as read: every row has `width` cells; a merged cell stands filled in each place it covers. */
 export type Table = {
   fileName: string
