@@ -1,0 +1,79 @@
+/** What stands in a column, in figures: decides between meanings of its header, and for columns whose header says nothing. */
+import { parseDue } from '../dues/parse.ts'
+import type { Table } from './model.ts'
+import { isStatusCell, parseProgress } from './status.ts'
+import { sameKey } from './words.ts'
+
+export type Content = {
+  filled: number
+  distinct: number
+  /** Shares of the filled cells, 0-1. */
+  codes: number
+  dates: number
+  statuses: number
+  percents: number
+  numbers: number
+  /** Mean length in characters. */
+  length: number
+  /** Some value stands in two rows running: the column repeats itself rather than naming each block once. */
+  repeatsInBlocks: boolean
+  /** Keys by row, '' where empty; a block's blanks filled from above. */
+  keys: string[]
+}
+
+const mostRows = 2_000
+
+/** "1", "1.2", "C01.1", "A-3", "KS.0", "2b". */
+export const isCode = (text: string): boolean =>
+  /^(?:\p{L}{1,6}[ .-]?)?\d+(?:[.\-–]\d+)*\.?\p{Ll}?\)?$/u.test(text)
+const isNumber = (text: string) => /^-?[\d\s.,]+(?:kr|%|nok|mill\.?)?$/i.test(text)
+const isDate = (text: string) => {
+  const { precision } = parseDue(text)
+  return precision !== 'unknown'
+}
+
+const share = (cells: string[], holds: (cell: string) => boolean) =>
+  cells.length === 0 ? 0 : cells.filter(holds).length / cells.length
+
+/** Blanks between two values belong to the upper one, for asking what depends on what. */
+const filledDown = (cells: string[]): string[] => {
+  let last = ''
+  return cells.map((cell) => (last = cell === '' ? last : sameKey(cell)))
+}
+
+export const contentOf = (table: Table, index: number): Content => {
+  const cells = table.rows.slice(0, mostRows).map((row) => row.cells[index] ?? '')
+  const filled = cells.filter((cell) => cell !== '')
+  return {
+    filled: filled.length,
+    distinct: new Set(filled.map(sameKey)).size,
+    codes: share(filled, isCode),
+    dates: share(filled, isDate),
+    statuses: share(filled, isStatusCell),
+    percents: share(filled, (cell) => parseProgress(cell) !== null),
+    numbers: share(filled, isNumber),
+    length: filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(filled.length, 1),
+    repeatsInBlocks: cells.some((cell, i) => cell !== '' && i > 0 && cell === cells[i - 1]),
+    keys: filledDown(cells),
+  }
+}
+
+/** Real tables hold a slip or two: a title used twice, a goal spelled in two ways. */
+const tolerated = 0.05
+
+/** Each value of `a` stands beside one value of `b` only, but for slips. */
+export const determines = (a: Content, b: Content): boolean => {
+  const beside = new Map<string, string>()
+  const split = new Set<string>()
+  for (const [i, key] of a.keys.entries()) {
+    if (key === '') continue
+    const other = b.keys[i] ?? ''
+    const known = beside.get(key)
+    if (known === undefined) beside.set(key, other)
+    else if (known !== other) split.add(key)
+  }
+  return split.size <= beside.size * tolerated
+}
+
+/** Share of the filled cells that are told apart; 1 where every cell is its own. */
+export const uniqueness = (content: Content) => (content.filled === 0 ? 0 : content.distinct / content.filled)

@@ -1,0 +1,140 @@
+/** One cell of a measure's row -> the measure's field, else its extras. A later row never overwrites what an earlier one said. */
+import { parseDue, parseStart } from '../dues/parse.ts'
+import type { CommitmentRole } from '../commitments/rules.ts'
+import type { ColumnRole, ProblemCode } from './model.ts'
+import { isDoubtfulSplit, splitPartners } from './partners.ts'
+import { parseProgress, readPriority, readStatus } from './status.ts'
+import {
+  isPlaceholder,
+  isSame,
+  keepAsExtra,
+  refuse,
+  takeAsField,
+  tell,
+  type Cell,
+  type MeasureDraft,
+  type Work,
+} from './work.ts'
+
+const longestName = 200
+
+/** true = taken into the field; false = not readable, and goes to the extras. */
+type Take = (work: Work, measure: MeasureDraft, cell: Cell) => boolean
+
+const unreadable = (work: Work, cell: Cell, code: ProblemCode): false => {
+  tell(work, cell, code)
+  return false
+}
+
+const textField =
+  (field: 'expectedResult' | 'background' | 'funding' | 'comment' | 'source'): Take =>
+  (_work, measure, { value }) => {
+    measure[field] = value
+    return true
+  }
+
+/** A due nobody can read is still the due, word for word; the problem lists it. */
+const dueField =
+  (field: 'due' | 'period', code: ProblemCode): Take =>
+  (work, measure, cell) => {
+    const due = parseDue(cell.value, { planPeriod: work.options.planPeriod })
+    measure[field] = due
+    if (due.precision === 'unknown') tell(work, cell, code)
+    if (due.precision === 'continuous') measure.isContinuous = true
+    return true
+  }
+
+/** Several columns may each say a part; the words of each stay. */
+const readingField: Take = (work, measure, cell) => {
+  const isProgress = cell.column.role === 'progress'
+  const progress = parseProgress(cell.value, isProgress)
+  const said =
+    progress === null
+      ? readStatus(cell.value)
+      : { text: cell.value, phase: null, course: null, progress, disposition: null, isContinuous: false }
+  if (!said) return unreadable(work, cell, isProgress ? 'progress.unreadable' : 'status.unreadable')
+  const was = measure.reading
+  measure.reading = {
+    text: was ? `${was.text}; ${said.text}` : said.text,
+    phase: was?.phase ?? said.phase,
+    // A column for the course says more of it than the word for the phase does.
+    course:
+      cell.column.role === 'course' ? (said.course ?? was?.course ?? null) : (was?.course ?? said.course),
+    progress: was?.progress ?? said.progress,
+    disposition: was?.disposition ?? said.disposition,
+    isContinuous: (was?.isContinuous ?? false) || said.isContinuous,
+  }
+  measure.isContinuous ||= said.isContinuous
+  return true
+}
+
+const takes: Partial<Record<ColumnRole, Take>> = {
+  due: dueField('due', 'due.unreadable'),
+  period: dueField('period', 'period.unreadable'),
+  start: (work, measure, cell) => {
+    measure.startOn = parseStart(cell.value, { planPeriod: work.options.planPeriod })
+    return measure.startOn !== null || unreadable(work, cell, 'start.unreadable')
+  },
+  phase: readingField,
+  course: readingField,
+  progress: readingField,
+  priority: (work, measure, cell) => {
+    measure.priority = readPriority(cell.value)
+    return measure.priority !== null || unreadable(work, cell, 'priority.unreadable')
+  },
+  expectedResult: textField('expectedResult'),
+  background: textField('background'),
+  funding: textField('funding'),
+  comment: textField('comment'),
+  source: textField('source'),
+}
+
+const addPartner = (measure: MeasureDraft, role: CommitmentRole, name: string, cell: Cell) => {
+  // Named twice on one measure is one partner, in the role named first.
+  if (measure.partners.some((partner) => isSame(partner.name, name))) return
+  measure.partners.push({ role, name, row: cell.row, column: cell.column.header })
+}
+
+/** The first name in a lead cell leads; a measure has one lead, the others share it. */
+const takePartners = (work: Work, measure: MeasureDraft, cell: Cell, role: CommitmentRole) => {
+  const names = splitPartners(cell.value, work.options.knownPartners)
+  if (names.length === 0) return keepAsExtra(work, cell, measure.extras)
+  if (names.some((name) => name.length > longestName)) {
+    tell(work, cell, 'cell.tooLong')
+    return keepAsExtra(work, cell, measure.extras)
+  }
+  if (isDoubtfulSplit(cell.value, names, work.options.knownPartners))
+    tell(work, cell, 'partner.split', { names: names.join('; ') })
+  const lead = measure.partners.find((partner) => partner.role === 'lead')?.name ?? names[0]!
+  if (role === 'lead' && names.some((name) => !isSame(name, lead)))
+    tell(work, cell, 'partner.leadTwice', { lead })
+  for (const name of names)
+    addPartner(measure, role === 'lead' && !isSame(name, lead) ? 'coLead' : role, name, cell)
+  takeAsField(work, cell)
+}
+
+const takeOnce = (work: Work, measure: MeasureDraft, cell: Cell, take: Take) => {
+  const role = cell.column.role
+  const first = measure.said[role]
+  if (first === cell.value) return takeAsField(work, cell)
+  if (first !== undefined) {
+    tell(work, cell, 'measure.conflictingCell', { first })
+    return keepAsExtra(work, cell, measure.extras)
+  }
+  if (!take(work, measure, cell)) return keepAsExtra(work, cell, measure.extras)
+  measure.said[role] = cell.value
+  takeAsField(work, cell)
+}
+
+const isPartnerRole = (role: ColumnRole): role is CommitmentRole =>
+  role === 'lead' || role === 'coLead' || role === 'contributor'
+
+export const takeMeasureCell = (work: Work, measure: MeasureDraft, cell: Cell) => {
+  const { role } = cell.column
+  const take = takes[role]
+  if (role === 'ignore') refuse(work, cell, 'cell.ignored')
+  else if (isPlaceholder(cell.value)) keepAsExtra(work, cell, measure.extras)
+  else if (isPartnerRole(role)) takePartners(work, measure, cell, role)
+  else if (take) takeOnce(work, measure, cell, take)
+  else keepAsExtra(work, cell, measure.extras)
+}

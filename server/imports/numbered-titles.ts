@@ -1,0 +1,38 @@
+/** "1.2 Tittel", "Delmål 3: Tittel": a number that stands in the title's own cell. */
+import { isCode } from './column-content.ts'
+import type { Table } from './model.ts'
+
+export type NumberedTitle = { number: string | null; title: string; levelName: string | null }
+
+/** A bare "2 nye kurs" is no number: a whole number needs a word before it, or a mark or more parts behind it. */
+const numbered =
+  /^(?:(\p{L}[\p{L}-]{1,24}) )?((?:\p{Lu}{1,4}[.-]?)?\d+(?:\.\d+)*\p{Ll}?)(\.|\)|:|\s?[-–—:])?\s+(\S.*)$/su
+
+/** null where the text holds no number of its own. */
+export const splitNumbered = (text: string): NumberedTitle | null => {
+  const found = numbered.exec(text)
+  if (!found) return null
+  const [, word, number, mark, title] = found as unknown as [
+    string,
+    string | undefined,
+    string,
+    string | undefined,
+    string,
+  ]
+  const isSure =
+    word !== undefined
+      ? mark !== undefined || /^(?:del|hoved|hovud)?mål$|^tiltak$/iu.test(word)
+      : mark !== undefined || /\.|\p{L}/u.test(number)
+  const isYear = /^(?:19|20)\d\d$/.test(number)
+  return isSure && !isYear && isCode(number) ? { number, title, levelName: word ?? null } : null
+}
+
+const mostly = 0.8
+
+/** Numbers are taken out only where nearly every title of the column has one; "split out only if consistent". */
+export const isNumberedColumn = (table: Table, index: number): boolean => {
+  const titles = [...new Set(table.rows.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== ''))]
+  const split = titles.map(splitNumbered).filter((one) => one !== null)
+  const numbers = new Set(split.map(({ number }) => number))
+  return titles.length >= 2 && split.length / titles.length >= mostly && numbers.size > 1
+}

@@ -1,0 +1,164 @@
+/** A cell of names -> names; a name -> the partner it is. Near misses are offered to a person, never taken. */
+import { isOrganisationNumber } from './organisation-number.ts'
+import { folded, sameKey } from './words.ts'
+
+export type KnownPartner = {
+  id: string
+  name: string
+  shortName: string | null
+  organisationNumber: string | null
+}
+export type PartnerMatch =
+  | { kind: 'exact'; id: string }
+  /** Best first. */
+  | { kind: 'similar'; candidates: { id: string; name: string }[] }
+  | { kind: 'new' }
+
+/** Words that make of what follows "og" a body of its own: "Fylkeskommunen og kommunene", but "Helse og omsorg". */
+const bodies =
+  /kommun|universitet|universities|høgskol|høyskol|høgskul|fagskol|statsforvalt|fylke|regionråd|næringsliv|partene|bedrift|\bnav\b|department|agency|ministry|council|direktorat|departement|etat|forbund|organisasjon/u
+
+/** "Kultur- og idrettsetaten" is one name; so is "Helse og omsorg" unless a name on the right stands by itself. */
+const joinsTwo = (left: string, right: string): boolean => {
+  if (/-$/.test(left)) return false
+  const startsLower = /^\p{Ll}/u.test(right)
+  return !startsLower || /^\p{Ll}/u.test(left) || /^[^\p{Ll}]+$/u.test(left) || bodies.test(folded(right))
+}
+
+const placeholder = (index: number) => `\u0001${index}\u0002`
+
+/** Hides what must not be cut: known names (longest first), parentheses, web addresses, "v/" and "c/o". */
+const protect = (cell: string, knownNames: string[]): { text: string; hidden: string[] } => {
+  const hidden: string[] = []
+  const hide = (text: string) => placeholder(hidden.push(text) - 1)
+  let text = cell.replace(/[\u0001\u0002]/g, ' ')
+  const names = knownNames
+    .filter((name) => /[;,/\n]|\s(?:og|and|och|samt|&)\s/iu.test(name))
+    .sort((a, b) => b.length - a.length)
+  for (const name of names) {
+    const literal = name
+      .trim()
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\s+/g, '\\s+')
+    text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu'), hide)
+  }
+  text = text.replace(
+    /https?:\/\/\S+|\([^()]*\)|(?<![\p{L}])(?:v\/|c\/o|og\/eller|and\/or|n\/a)(?![\p{Ll}\d]*\/)/giu,
+    hide,
+  )
+  return { text, hidden }
+}
+
+const restore = (text: string, hidden: string[]): string => {
+  // A hidden parenthesis may itself hold a hidden name.
+  let restored = text
+  while (/\u0001\d+\u0002/.test(restored))
+    restored = restored.replace(/\u0001(\d+)\u0002/g, (_, i: string) => hidden[Number(i)] ?? '')
+  return restored
+}
+
+const splitAtAnd = (piece: string, whole: (text: string) => string): string[] => {
+  const parts = piece.split(/(\s+(?:og|and|och|samt|&)\s+)/iu)
+  const names = [parts[0] ?? '']
+  for (let i = 1; i < parts.length; i += 2) {
+    const right = parts[i + 1] ?? ''
+    if (joinsTwo(whole(names.at(-1)!).trim(), whole(right).trim())) names.push(right)
+    else names[names.length - 1] += parts[i]! + right
+  }
+  return names
+}
+
+/** "A, B og C": names as they stand in the cell, in its order, none twice. Never cut inside a name in `knownNames`. */
+export const splitPartners = (cell: string, knownNames: string[]): string[] => {
+  const { text, hidden } = protect(cell, knownNames)
+  const whole = (part: string) => restore(part, hidden)
+  const pieces = text
+    .split(/[;\n/]|,(?!\d)|\s[•·]\s/u)
+    .flatMap((piece) => splitAtAnd(piece, whole))
+    .map((piece) =>
+      whole(piece)
+        .replace(/^[\s•·–—*-]+|[\s,;]+$/gu, '')
+        .replace(/^(?:og|and|samt|och)\s+/iu, '')
+        .trim(),
+    )
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
+  const seen = new Set<string>()
+  return pieces.filter((piece) => !seen.has(sameKey(piece)) && seen.add(sameKey(piece)))
+}
+
+/** A split at a word or a slash may have cut a name in two; worth a look where no piece is known. */
+export const isDoubtfulSplit = (cell: string, names: string[], knownNames: string[]): boolean => {
+  const known = new Set(knownNames.map(sameKey))
+  return (
+    /\s(?:og|and|och|samt|&)\s|\//iu.test(cell) &&
+    names.length > 1 &&
+    names.some((name) => !known.has(sameKey(name)))
+  )
+}
+
+/** Levenshtein distance, given up at `limit`. */
+const distance = (a: string, b: string, limit: number): number => {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++)
+      row[j] = Math.min(row[j - 1]! + 1, previous[j]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
+    if (Math.min(...row) > limit) return limit + 1
+    previous = row
+  }
+  return previous[b.length]!
+}
+
+const tokens = (name: string) =>
+  new Set(
+    sameKey(name)
+      .split(' ')
+      .filter((token) => token.length > 1 && !['i', 'og', 'and', 'of', 'the', 'for'].includes(token)),
+  )
+
+/** 0-1: shared words, or nearly the same letters. */
+const likeness = (a: string, b: string): number => {
+  const [x, y] = [sameKey(a), sameKey(b)]
+  const limit = Math.max(1, Math.floor(Math.min(x.length, y.length) * 0.2))
+  const letters = x.length > 3 && y.length > 3 ? distance(x, y, limit) : limit + 1
+  const [s, t] = [tokens(a), tokens(b)]
+  const shared = [...s].filter((token) => t.has(token)).length
+  const overlap = shared === 0 ? 0 : shared / Math.min(s.size, t.size)
+  const isTooLittle = shared === 1 && Math.max(s.size, t.size) > 3
+  return Math.max(letters <= limit ? 1 - letters / (limit + 1) / 2 : 0, isTooLittle ? 0 : overlap * 0.9)
+}
+
+const mostOffered = 3
+const digits = (text: string | null) => (text ?? '').replace(/\D/g, '')
+
+/** An organisation number in the cell decides; then name and short name; two partners alike in one of these are only offered. */
+export const matchPartner = (name: string, partners: KnownPartner[]): PartnerMatch => {
+  const number = /(?<!\d)\d{3}[\s\u00a0]?\d{3}[\s\u00a0]?\d{3}(?!\d)/.exec(name)?.[0]
+  const key = sameKey(name)
+  const same =
+    number && isOrganisationNumber(number)
+      ? partners.filter((one) => digits(one.organisationNumber) === digits(number))
+      : partners.filter(
+          (one) => sameKey(one.name) === key || (one.shortName !== null && sameKey(one.shortName) === key),
+        )
+  if (same.length === 1) return { kind: 'exact', id: same[0]!.id }
+  const plain = name.replace(/\([^)]*\)/g, ' ')
+  const scored = partners
+    .map((one) => ({
+      one,
+      score: Math.max(
+        ...[one.name, one.shortName ?? '']
+          .filter(Boolean)
+          .flatMap((other) => [likeness(name, other), likeness(plain, other)]),
+      ),
+    }))
+    .filter(({ one, score }) => score >= 0.6 || same.includes(one))
+    .sort((a, b) => b.score - a.score || a.one.name.localeCompare(b.one.name))
+  return scored.length === 0
+    ? { kind: 'new' }
+    : {
+        kind: 'similar',
+        candidates: scored.slice(0, mostOffered).map(({ one }) => ({ id: one.id, name: one.name })),
+      }
+}

@@ -1,0 +1,91 @@
+/** What the parts of an interpretation share while it runs. */
+import type { Span } from '../dues/calendar.ts'
+import { openLedger, type Ledger } from './ledger.ts'
+import { importProblem } from './messages.ts'
+import type {
+  Column,
+  ColumnRole,
+  Extras,
+  FileGoal,
+  FileMeasure,
+  ImportProblem,
+  ProblemCode,
+  Table,
+} from './model.ts'
+import { sameKey } from './words.ts'
+
+export type InterpretOptions = {
+  /** Names that are never cut in two. */
+  knownPartners: string[]
+  /** What "i planperioden" means; `endOn` exclusive. */
+  planPeriod: Span | null
+}
+
+/** A measure while rows are still being read: what a cell said first, by role, so that a later row can be held against it. */
+export type MeasureDraft = FileMeasure & { said: Partial<Record<ColumnRole, string>> }
+
+export type Work = {
+  table: Table
+  columns: Column[]
+  options: InterpretOptions
+  goals: FileGoal[]
+  measures: MeasureDraft[]
+  problems: ImportProblem[]
+  ledger: Ledger
+}
+
+export const startWork = (table: Table, columns: Column[], options: InterpretOptions): Work => ({
+  table,
+  columns,
+  options,
+  goals: [],
+  measures: [],
+  problems: [],
+  ledger: openLedger(table),
+})
+
+/** A non-empty cell, with where it stands. */
+export type Cell = { rowIndex: number; row: number; column: Column; value: string }
+
+export const cellAt = (work: Work, rowIndex: number, index: number): Cell => ({
+  rowIndex,
+  row: work.table.rows[rowIndex]!.row,
+  column: work.columns[index]!,
+  value: work.table.rows[rowIndex]!.cells[index] ?? '',
+})
+
+export const tell = (
+  work: Work,
+  cell: Cell,
+  code: ProblemCode,
+  params: Record<string, string> = {},
+  value = cell.value,
+) =>
+  void work.problems.push(importProblem({ row: cell.row, column: cell.column.header }, code, value, params))
+
+export const takeAsField = (work: Work, cell: Cell) =>
+  work.ledger.book(cell.rowIndex, cell.column.index, 'field')
+
+/** The same words under the same header are kept once, however many rows repeat them. */
+export const keepAsExtra = (work: Work, cell: Cell, extras: Extras) => {
+  const header = cell.column.header
+  if (!extras.some((one) => one.header === header && one.value === cell.value))
+    extras.push({ header, value: cell.value })
+  work.ledger.book(cell.rowIndex, cell.column.index, 'extra')
+}
+
+export const refuse = (work: Work, cell: Cell, code: ProblemCode) =>
+  work.ledger.refuse(cell.rowIndex, cell.column.index, code)
+
+/** The whole row, with one problem that says so. */
+export const refuseRow = (work: Work, rowIndex: number, code: ProblemCode = 'row.notUnderstood') => {
+  const open = work.ledger.open(rowIndex)
+  if (open[0] === undefined) return
+  tell(work, cellAt(work, rowIndex, open[0]), code)
+  for (const index of open) refuse(work, cellAt(work, rowIndex, index), code)
+}
+
+export const isSame = (a: string, b: string) => sameKey(a) === sameKey(b)
+
+/** Stands for "nothing here" in tables that leave no cell empty. */
+export const isPlaceholder = (text: string) => /^(?:[-–—_.?*]+|n\/?a|nil|ingen|\(tom\))$/i.test(text)
