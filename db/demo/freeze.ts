@@ -70,7 +70,7 @@ const contentOf = (measure: MeasureContent, round: Round, content: Content, told
       questions: [...questions],
       report: report && {
         id: report.row.id,
-        roundName: report.round.name,
+        roundName: report.round?.name ?? null,
         partnerId: report.row.partnerId,
         partnerName: nameOf(report.shake.code),
         personId: report.row.personId,

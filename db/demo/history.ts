@@ -125,7 +125,7 @@ const ofRemarks = (remarks: ReturnType<typeof makeRemarks>, reports: Report[]): 
       personId: remark.personId ?? null,
       role: remark.inReplyToId ? 'contact' : 'secretariat',
       at: remark.at,
-      after: { roundName: report.round.name, reportId: remark.reportId },
+      after: { roundName: report.round?.name ?? null, reportId: remark.reportId },
     }
   })
 

@@ -1,4 +1,3 @@
-import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Db } from '../client.ts'
 import * as tables from '../schema/index.ts'
 import { during, moveYears, yearsToMove } from './calendar.ts'
@@ -7,7 +6,8 @@ import { freeze } from './freeze.ts'
 import { makeHandshakes } from './handshakes.ts'
 import { makeEvents } from './history.ts'
 import { makePeople, partnershipId } from './people.ts'
-import { makeAsks, makeObligations, makeRemarks, makeReports, makeRounds } from './reporting.ts'
+import { makeObligations } from './obligations.ts'
+import { makeAsks, makeRemarks, makeReports, makeRounds } from './reporting.ts'
 import { emptyPlanId, makeTree, planId } from './tree.ts'
 
 export { demoPersonas, demoPersonEmail } from './people.ts'
@@ -84,8 +84,6 @@ export const loadExample = async (db: Db, now: Date): Promise<void> => {
   const rows = exampleRows(now)
   await db.transaction(async (tx) => {
     for (const [name, values] of Object.entries(rows))
-      await tx
-        .insert(tables[name as keyof typeof rows] as PgTable)
-        .values(values as Record<string, unknown>[])
+      await tx.insert(tables[name as keyof typeof rows]).values(values)
   })
 }

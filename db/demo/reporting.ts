@@ -1,5 +1,4 @@
-import type { ObligationState } from '../../server/rounds/rules.ts'
-import type { asks, obligations, remarks, reports, rounds } from '../schema/index.ts'
+import type { asks, remarks, reports, rounds } from '../schema/index.ts'
 import { sha256Of } from './canonical-json.ts'
 import { addDays, during, spread, workday } from './calendar.ts'
 import type { Content } from './content/index.ts'
@@ -40,7 +39,8 @@ export const makeRounds = (content: Content): Round[] =>
 export type Report = {
   row: typeof reports.$inferInsert & { id: string; sentAt: Date }
   measure: MeasureContent
-  round: Round
+  /** Null: outside a round. */
+  round: Round | null
   content: ReportContent
   shake: Handshake
   /** Sent by whoever was its accepted lead then: the only kind that counts. */
@@ -48,19 +48,20 @@ export type Report = {
   sentOn: string
 }
 
-const sentOnOf = (measure: MeasureContent, report: ReportContent, round: Round) =>
-  report.sentOn ?? workday(addDays(round.content.lastDay, -1 - spread(`${measure.number} ${round.name}`, 12)))
+const sentOnOf = (measure: MeasureContent, report: ReportContent, round: Round | null) =>
+  report.sentOn ??
+  workday(addDays(round!.content.lastDay, -1 - spread(`${measure.number} ${round!.name}`, 12)))
 
 const makeReport = (
   measure: MeasureContent,
   content: ReportContent,
-  round: Round,
+  round: Round | null,
   shakes: Handshake[],
   people: People,
 ): Report[] => {
   const leads = shakes.filter((h) => h.measure === measure && h.row.role === 'lead')
   const version = (sentOn: string, done: string | null, supersedesId: string | null): Report => {
-    const sentAt = during(sentOn, `${measure.number} ${round.name}`)
+    const sentAt = during(sentOn, `${measure.number} ${round?.name ?? 'outside'}`)
     const agreed = leads.find((h) => isAgreedAt(h, sentAt))
     const shake = agreed ?? leads.at(-1)!
     const words = {
@@ -74,7 +75,7 @@ const makeReport = (
       isUnchanged: content.isUnchanged ?? false,
     }
     const person = content.recordedFrom ? people.adviser : people.of(shake.code).reporterOn(sentOn)
-    const id = idOf('report', measure.number, round.name, sentOn)
+    const id = idOf('report', measure.number, round?.name ?? 'outside', sentOn)
     const row = {
       id,
       ...inPlan,
@@ -82,7 +83,7 @@ const makeReport = (
       partnerId: partnerId(shake.code),
       commitmentId: shake.row.id,
       role: 'lead' as const,
-      roundId: round.id,
+      roundId: round?.id ?? null,
       personId: person.id,
       ...words,
       recordedFrom: content.recordedFrom ?? null,
@@ -98,20 +99,22 @@ const makeReport = (
   return [...(first ? [first] : []), version(sentOn, content.done, first?.row.id ?? null)]
 }
 
-export const makeReports = (
-  content: Content,
-  { made, people, allRounds, now }: { made: Handshake[]; people: People; allRounds: Round[]; now: Date },
-) =>
+const outsideRounds = (measure: MeasureContent, { later }: Content): ReportContent[] =>
+  later
+    .filter((l) => l.measure === measure.number)
+    .map(({ measure: _, course, ...told }) => ({
+      ...told,
+      round: null,
+      phase: course === 'completed' ? 'completed' : 'underway',
+      course: course === 'completed' ? null : course,
+    }))
+
+export type Setting = { made: Handshake[]; people: People; allRounds: Round[]; now: Date }
+export const makeReports = (content: Content, { made, people, allRounds, now }: Setting) =>
   content.measures
     .flatMap((m) =>
-      m.reports.flatMap((r) =>
-        makeReport(
-          m,
-          r,
-          allRounds.find((x) => x.name === r.round)!,
-          made,
-          people,
-        ),
+      [...m.reports, ...outsideRounds(m, content)].flatMap((r) =>
+        makeReport(m, r, allRounds.find((x) => x.name === r.round) ?? null, made, people),
       ),
     )
     .filter((r) => r.row.sentAt <= now)
@@ -165,58 +168,3 @@ export const makeRemarks = (all: Report[], people: People) =>
         },
       ]
     })
-
-/** One for each accepted lead when the round opens or while it is open; completed measures owe nothing more. */
-export const makeObligations = (
-  content: Content,
-  {
-    made,
-    reports: all,
-    allRounds,
-    now,
-  }: { made: Handshake[]; reports: Report[]; allRounds: Round[]; now: Date },
-) =>
-  allRounds.flatMap((round) => {
-    const until = round.lockedAt ?? now
-    return made.flatMap((shake): (typeof obligations.$inferInsert)[] => {
-      const { measure, row, acceptedAt, endedAt } = shake
-      if (row.role !== 'lead' || acceptedAt === null || acceptedAt > until) return []
-      if (endedAt !== null && endedAt <= round.opensAt) return []
-      const retiredAt = measure.retired && during(measure.retired.on, measure.number)
-      if (retiredAt && retiredAt <= round.opensAt) return []
-      const mine = all.filter((r) => r.measure === measure)
-      if (mine.some((r) => r.content.phase === 'completed' && r.row.sentAt < round.opensAt)) return []
-      const sent = mine.find((r) => r.round === round && r.row.commitmentId === row.id)
-      const hasEnded = endedAt !== null && endedAt <= until
-      const silence = content.silences.find((s) => s.measure === measure.number && s.round === round.name)
-      const lapse = hasEnded
-        ? (shake.steps.at(-1)!.cause ?? 'Hovedansvaret er avsluttet')
-        : retiredAt && retiredAt <= until
-          ? measure.retired!.reason
-          : null
-      const stateNow = (): ObligationState => {
-        if (round.lockedAt) return sent ? 'received' : (silence?.state ?? 'notBegun')
-        const steps = (content.openRoundSteps[measure.number] ?? []).filter(
-          ([on]) => during(on, 'step') <= now,
-        )
-        return steps.at(-1)?.[1] ?? (sent ? 'submitted' : 'notBegun')
-      }
-      // A yes said anew to the same partner goes on with the same answer to give; only the later one stands.
-      if (hasEnded && row.state === 'superseded') return []
-      const state = lapse !== null && !sent ? 'lapsed' : stateNow()
-      return [
-        {
-          id: idOf('obligation', round.name, row.id),
-          ...inPlan,
-          roundId: round.id,
-          measureId: row.measureId,
-          commitmentId: row.id,
-          partnerId: row.partnerId,
-          role: row.role,
-          state,
-          cause: state === 'lapsed' ? lapse : sent ? null : (silence?.cause ?? null),
-          createdAt: acceptedAt > round.opensAt ? acceptedAt : round.opensAt,
-        },
-      ]
-    })
-  })

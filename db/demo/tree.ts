@@ -50,7 +50,7 @@ export const makeTree = (content: Content, people: People) => {
     })),
   ]
 
-  const measureRows = content.measures.map((m, i): typeof measures.$inferInsert => ({
+  const measureRows = content.measures.map((m, i): typeof measures.$inferInsert & { id: string } => ({
     id: measureId(m.number),
     ...inPlan,
     goalId: goalId(goalOf(m)),

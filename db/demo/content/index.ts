@@ -1,8 +1,10 @@
 import { changes, earlierWordings } from './history.ts'
-import { handshakes, pledges } from './handshakes.ts'
+import { handshakes } from './handshakes.ts'
+import { later } from './later.ts'
 import { measures } from './measures.ts'
 import { openRoundSteps, silences } from './open-round.ts'
 import { observers, partners, secretariat } from './partners.ts'
+import { pledges } from './pledges.ts'
 import {
   emptyPlan,
   overarchingGoal,
@@ -34,5 +36,6 @@ export const content = {
   changes,
   openRoundSteps,
   silences,
+  later,
 }
 export type Content = typeof content

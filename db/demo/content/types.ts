@@ -31,7 +31,8 @@ export type More = {
 }
 
 export type ReportContent = More & {
-  round: RoundName
+  /** Null: told outside a round. */
+  round: RoundName | null
   phase: Phase
   course: Course | null
   progress: number | null
