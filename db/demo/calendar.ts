@@ -47,6 +47,9 @@ export const workday = (date: string) => {
   return day === 6 ? addDays(date, -1) : day === 0 ? addDays(date, -2) : date
 }
 
+/** The first thing on a day, before all that happens `during` it. */
+export const firstThing = (date: string) => new Date(`${date}T06:00:00Z`)
+
 /** An instant in that day's office hours, the same each time. */
 export const during = (date: string, words: string) => {
   const minute = spread(`${date} ${words}`, 6 * 60)

@@ -1,11 +1,11 @@
 import type { events } from '../schema/index.ts'
-import { during } from './calendar.ts'
+import { during, firstThing } from './calendar.ts'
 import type { Content } from './content/index.ts'
 import type { Handshake } from './handshakes.ts'
 import { idOf } from './ids.ts'
 import { partnershipId, type People } from './people.ts'
 import type { makeRemarks, Report, Round } from './reporting.ts'
-import { addedOn, emptyPlanId, measureId, planId } from './tree.ts'
+import { addedOn, emptyPlanId, measureId, planId, wordingOn } from './tree.ts'
 
 type Row = typeof events.$inferInsert
 type Happening = Omit<Row, 'id' | 'partnershipId' | 'planId' | 'revision' | 'ordinal' | 'at'> & { at: Date }
@@ -14,7 +14,7 @@ const ofPlan = ({ plan }: Content): Omit<Happening, 'personId' | 'role'>[] => [
   {
     type: 'plan.created',
     subjectId: planId,
-    at: during(plan.draftedOn, 'created'),
+    at: firstThing(plan.draftedOn),
     after: { title: plan.title },
   },
   {
@@ -32,7 +32,7 @@ const ofMeasures = (content: Content): Omit<Happening, 'personId' | 'role'>[] =>
     type: 'measure.created',
     subjectId: measureId(m.number),
     at: during(addedOn(m, content), m.number),
-    after: { number: m.number, title: m.title },
+    after: { number: m.number, title: wordingOn(m, addedOn(m, content), content).title },
   })),
   ...content.changes.map((c, i) => ({
     type: 'measure.updated',
@@ -84,7 +84,7 @@ const ofHandshakes = (made: Handshake[], people: People): Happening[] =>
     steps.map((step) => {
       const isSeenByAll = acceptedAt !== null && (step.to === 'accepted' || step.to === 'ended')
       return {
-        type: `commitment.${step.to}`,
+        type: `commitment.${step.from === step.to ? 'confirmed' : step.to}`,
         subjectId: isSeenByAll ? row.measureId : row.id,
         personId: step.personId ?? null,
         role:
@@ -171,7 +171,7 @@ export const makeEvents = (content: Content, happened: Happened) => {
     subjectId: emptyPlanId,
     ...bySecretariat,
     after: { title: content.emptyPlan.title },
-    at: during(content.emptyPlan.draftedOn, 'empty'),
+    at: firstThing(content.emptyPlan.draftedOn),
   }
   return { eventRows: [...rows, ofEmptyPlan], revision: rows.length }
 }

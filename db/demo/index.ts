@@ -1,6 +1,6 @@
 import type { Db } from '../client.ts'
 import * as tables from '../schema/index.ts'
-import { during, moveYears, yearsToMove } from './calendar.ts'
+import { firstThing, moveYears, yearsToMove } from './calendar.ts'
 import { content as told } from './content/index.ts'
 import { freeze } from './freeze.ts'
 import { makeHandshakes } from './handshakes.ts'
@@ -39,7 +39,7 @@ export const exampleRows = (now: Date) => {
     secretariatEmail: content.secretariatEmail,
     isExample: true,
     revision: eventRows.length,
-    createdAt: during(content.plan.draftedOn, 'partnership'),
+    createdAt: firstThing(content.plan.draftedOn),
   }
   const planRow = ({ title, periodStartOn, periodEndOn, draftedOn }: typeof content.emptyPlan) => ({
     partnershipId,
@@ -47,7 +47,7 @@ export const exampleRows = (now: Date) => {
     periodStartOn,
     periodEndOn,
     levelNames: content.plan.levelNames,
-    createdAt: during(draftedOn, title),
+    createdAt: firstThing(draftedOn),
   })
   const { adoptedOn, decisionReference } = content.plan
   const plans = [

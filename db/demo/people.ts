@@ -1,5 +1,5 @@
 import type { memberships, partners, people } from '../schema/index.ts'
-import { addDays, during } from './calendar.ts'
+import { addDays, during, firstThing } from './calendar.ts'
 import type { Content } from './content/index.ts'
 import type { PartnerContent } from './content/partners.ts'
 import type { PartnerCode } from './content/types.ts'
@@ -41,14 +41,14 @@ export const makePeople = (content: Content) => {
   ): Someone => {
     const { on, until, ...rest } = more
     const id = personId(email)
-    personRows.push({ id, name, email, createdAt: during(on, email) })
+    personRows.push({ id, name, email, createdAt: firstThing(on) })
     membershipRows.push({
       id: idOf('membership', email, role),
       partnershipId,
       personId: id,
       role,
       ...rest,
-      createdAt: during(on, email),
+      createdAt: firstThing(on),
       endedAt: until ? during(until, email) : null,
     })
     return { id, function: rest.personFunction ?? '', mandate: rest.mandate ?? 'prepare' }

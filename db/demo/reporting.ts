@@ -1,6 +1,6 @@
 import type { asks, remarks, reports, rounds } from '../schema/index.ts'
 import { sha256Of } from './canonical-json.ts'
-import { addDays, during, spread, workday } from './calendar.ts'
+import { addDays, during, firstThing, spread, workday } from './calendar.ts'
 import type { Content } from './content/index.ts'
 import type { MeasureContent, ReportContent } from './content/types.ts'
 import { isAgreedAt, type Handshake } from './handshakes.ts'
@@ -22,7 +22,7 @@ export type Round = {
 export const makeRounds = (content: Content): Round[] =>
   content.rounds.map((round) => {
     const id = idOf('round', round.name)
-    const opensAt = new Date(`${round.opensOn}T06:00:00Z`)
+    const opensAt = firstThing(round.opensOn)
     const lockedAt = round.lockedOn === null ? null : new Date(`${round.lockedOn}T13:00:00Z`)
     const row = {
       id,

@@ -1,7 +1,7 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import { parseDue } from '../../server/dues/parse.ts'
 import type { goals, measureGoals, measureWordings, measures, milestones } from '../schema/index.ts'
-import { during } from './calendar.ts'
+import { during, firstThing } from './calendar.ts'
 import type { Content } from './content/index.ts'
 import type { MeasureContent } from './content/types.ts'
 import { idOf } from './ids.ts'
@@ -34,7 +34,7 @@ export const wordingOn = (measure: MeasureContent, on: string, content: Content)
 }
 
 export const makeTree = (content: Content, people: People) => {
-  const drafted = during(content.plan.draftedOn, 'plan')
+  const drafted = firstThing(content.plan.draftedOn)
   const keys = generateNKeysBetween(null, null, content.measures.length)
   const goalKeys = generateNKeysBetween(null, null, content.subGoals.length)
 

@@ -10,7 +10,7 @@ export type RoundName =
 export type PartnerCode =
   'FK' | 'SF' | 'AVE' | 'Uni' | 'Høy' | 'Fag' | 'ATO' | 'AGO' | 'Kom' | 'RNord' | 'RSør' | 'Bra' | 'Stu'
 
-export type AskContent = {
+type AskContent = {
   to: 'forum' | 'secretariat' | PartnerCode
   text: string
   wantedByOn: string | null
@@ -42,7 +42,7 @@ export type ReportContent = More & {
   isUnchanged?: boolean
 }
 
-export type MilestoneContent = readonly [title: string, due: string, doneOn?: string]
+type MilestoneContent = readonly [title: string, due: string, doneOn?: string]
 
 export type MeasureContent = {
   number: string
