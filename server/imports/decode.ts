@@ -44,7 +44,7 @@ const legacy = (bytes: Uint8Array): string => {
 const isBinary = (text: string): boolean => {
   const sample = text.slice(0, 8192)
   const odd = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
-  return odd > sample.length * 0.01
+  return odd > Math.max(4, sample.length * 0.01)
 }
 
 /** @throws FileProblem `file.unknownFormat` where the bytes are no text */

@@ -20,7 +20,11 @@ const looksLikeData = (cell: string) =>
 /** How much a row looks like column headers: many different short words, best known ones. A merged title counts once. */
 const headerLikeness = (row: string[]): number => {
   const cells = [...new Set(row.map((cell) => cell.trim()).filter((cell) => cell !== ''))]
-  const known = cells.filter((cell) => cell.length <= longestHeader && headerMeanings(cell).length > 0).length
+  // A known word somewhere in a sentence is no header by itself.
+  const weights = cells.map((cell) =>
+    cell.length <= longestHeader ? (headerMeanings(cell)[0]?.weight ?? 0) : 0,
+  )
+  const known = weights.filter((weight) => weight >= 2).length
   if (cells.length < 2 && known === 0) return 0
   const data = cells.filter(looksLikeData).length
   return known * 3 + cells.length - data * 3

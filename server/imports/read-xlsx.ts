@@ -1,6 +1,4 @@
 /** XLSX bytes -> the cells of one sheet. Unpacking is counted here; parsing happens in a worker that can be stopped. */
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { FileProblem, limits } from './file-problem.ts'
 import type { WorkerInput, WorkerOutput } from './read-worker.ts'
@@ -12,13 +10,10 @@ export type Sheet = { sheets: string[]; sheet: string; grid: string[][] }
 const holdsCells = (name: string) =>
   !/^(xl\/(media|embeddings|drawings|charts|theme|printerSettings|vba)|docProps|customXml)/i.test(name)
 
-/** The application runs by tsx; a worker has to be told so again. Resolved from here, not from where the program was started. */
-const tsx = () => pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-
 const workerFor = (input: WorkerInput) =>
-  new Worker(new URL('./read-worker.ts', import.meta.url), {
+  new Worker(new URL('./read-worker.mjs', import.meta.url), {
     workerData: input,
-    execArgv: ['--import', tsx()],
+    execArgv: [],
     // The file's parser needs nothing of the environment, and gets none of its secrets.
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: limits.parseHeapMb },
@@ -30,7 +25,11 @@ const parseInWorker = (input: WorkerInput, timeLimitMs: number): Promise<WorkerO
   new Promise((resolve, reject) => {
     const worker = workerFor(input)
     const timer = setTimeout(() => settle(() => reject(new FileProblem('file.tooSlow'))), timeLimitMs)
+    // The first thing told counts: ending the worker makes it tell of its own end too.
+    let isSettled = false
     const settle = (done: () => void) => {
+      if (isSettled) return
+      isSettled = true
       clearTimeout(timer)
       void worker.terminate().then(done, done)
     }
