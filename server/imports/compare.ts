@@ -13,6 +13,7 @@ import { fold, groupBy, pairMilestones, pairSiblings } from './match.ts'
 import type { FileGoal, FileMeasure, FilePlan } from './model.ts'
 import { placeChildren } from './place.ts'
 import { leadProblem, secondLeadProblem } from './responsibility-problems.ts'
+import { sameKey } from './words.ts'
 import { settle, type Terms, type Wanted } from './responsibility.ts'
 
 /** Name in the file -> the partner it was taken for; null, or not there: a new one, "må bekreftes". */
@@ -224,7 +225,8 @@ const compareResponsibility = (work: Work, pairs: Pairs, choices: PartnerChoices
     const agreement = settle({ ...(words.get(id) ?? before!), id }, wanted, stands, options)
     set.commitments.push(...agreement.created.map((c) => ({ ...c, id: options.newId() })))
     set.unchanged.commitments += agreement.unchanged
-    set.problems.push(...agreement.secondLeads.map(secondLeadProblem))
+    const lead = wanted.find((w) => w.role === 'lead')?.name ?? ''
+    set.problems.push(...agreement.secondLeads.map((second) => secondLeadProblem(second, lead)))
     for (const refused of agreement.refused) {
       set.problems.push(leadProblem(refused, stands, names))
       set.notTaken.push({
@@ -240,18 +242,17 @@ const compareResponsibility = (work: Work, pairs: Pairs, choices: PartnerChoices
 /** One new partner for each name that nobody was taken for, however its letters are cased. */
 const partnerIds = ({ file, current, options, set }: Work, choices: PartnerChoices): Map<string, string> => {
   const ids = new Map<string, string>()
-  const made = new Map(current.partners.map((p) => [fold(p.name), p.id]))
-  const known = new Set<string>()
+  const standing = new Map(current.partners.map((p) => [fold(p.name), p.id]))
+  const made = new Map<string, string>()
   for (const { name } of file.measures.flatMap((m) => m.partners)) {
     if (ids.has(name)) continue
-    const id = choices.get(name) ?? made.get(fold(name)) ?? options.newId()
+    const known = choices.get(name) ?? standing.get(fold(name)) ?? made.get(sameKey(name))
+    const id = known ?? options.newId()
     ids.set(name, id)
-    if (current.partners.some((p) => p.id === id)) known.add(id)
-    else if (!made.has(fold(name))) {
-      made.set(fold(name), id)
-      set.partners.push({ id, name })
-    }
+    if (known !== undefined) continue
+    made.set(sameKey(name), id)
+    set.partners.push({ id, name })
   }
-  set.unchanged.partners = known.size
+  set.unchanged.partners = new Set(ids.values()).size - set.partners.length
   return ids
 }

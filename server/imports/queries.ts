@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../../db/client.ts'
 import {
@@ -114,7 +114,13 @@ const importColumns = {
 }
 const withPlan = {
   ...importColumns,
-  ...{ planState: plans.state, planTitle: plans.title, zone: partnerships.zone },
+  ...{
+    planState: plans.state,
+    revision: plans.revision,
+    periodStartOn: plans.periodStartOn,
+    periodEndOn: plans.periodEndOn,
+    zone: partnerships.zone,
+  },
   canUndo:
     sql<boolean>`${imports.state} = 'applied' and not (${isBuiltUpon(sql`imports.id`, sql`imports.plan_id`)})`.as(
       'can_undo',
@@ -138,7 +144,10 @@ export const getUpload = async (db: Db | Tx, actor: Actor, id: string) =>
 
 export const listImports = (db: Db | Tx, planId: string) =>
   db
-    .select({ ...importColumns, canUndo: withPlan.canUndo })
+    .select({
+      ...{ id: imports.id, fileName: imports.fileName, state: imports.state },
+      ...{ createdAt: imports.createdAt, appliedAt: imports.appliedAt, canUndo: withPlan.canUndo },
+    })
     .from(imports)
     .where(eq(imports.planId, planId))
     .orderBy(desc(imports.createdAt))
@@ -176,16 +185,13 @@ export const deleteImportsBefore = async (db: Db | Tx, moment: Date) =>
       .returning({ id: imports.id })
   ).length
 
-export const getRememberedColumns = async (db: Db | Tx, partnershipId: string, headerHashes: string[]) =>
+export const getRememberedColumns = async (db: Db | Tx, partnershipId: string, headerHash: string) =>
   (
     await db
       .select()
       .from(rememberedColumns)
       .where(
-        and(
-          eq(rememberedColumns.partnershipId, partnershipId),
-          inArray(rememberedColumns.headerHash, headerHashes),
-        ),
+        and(eq(rememberedColumns.partnershipId, partnershipId), eq(rememberedColumns.headerHash, headerHash)),
       )
   )[0]?.roles ?? {}
 

@@ -37,12 +37,14 @@ const tables: { [K in keyof Insertable]: PgTable } = {
   wordings: measureWordings,
 }
 
-/** Inserts everything in batches; `onBatch` hears how many rows each brought. */
-export const insertRows = async (tx: Tx, rows: NewRows, onBatch: (count: number) => void) => {
+const beside = new Set(['steps', 'wordings'])
+
+/** Inserts everything in batches; `onItems` hears how many things each brought (steps and wordings are no things of their own). */
+export const insertRows = async (tx: Tx, rows: NewRows, onItems: (count: number) => void) => {
   for (const [name, table] of Object.entries(tables))
     for (const batch of batches<Record<string, unknown>>(rows[name as keyof NewRows], batchSize)) {
       await tx.insert(table).values(batch)
-      onBatch(batch.length)
+      if (!beside.has(name)) onItems(batch.length)
     }
 }
 
