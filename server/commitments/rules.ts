@@ -20,11 +20,13 @@ export type CommitmentState = (typeof commitmentStates)[number]
 const open = new Set<CommitmentState>(['proposed', 'offered', 'clearing', 'reserved', 'countered'])
 /** A request or an offer that waits for somebody; seen by that partner and the secretariat only. */
 export const isOpen = (state: CommitmentState) => open.has(state)
-export const openStates = [...open]
+
+const openStates = new Set<CommitmentState>(['proposed', 'offered', 'clearing', 'reserved', 'countered'])
+/** A request or an offer that waits for somebody; seen by that partner and the secretariat only. */
+export const isOpen = (state: CommitmentState) => openStates.has(state)
 
 /** Everyone with the whole plan sees what was agreed and what an adopted document names; the rest stays between two. */
 export const isSeenByAll = (state: CommitmentState) => state === 'accepted' || state === 'named'
-export const statesSeenByAll = ['accepted', 'named'] as const satisfies readonly CommitmentState[]
 
 export const pledgeKinds = ['money', 'hours', 'competence', 'premises', 'data'] as const
 export type PledgeKind = (typeof pledgeKinds)[number]
