@@ -1,7 +1,7 @@
 import { readFile, realpath, rm } from 'node:fs/promises'
 import postgres from 'postgres'
 import { keptPassword, layout, superuser } from './cluster.ts'
-import { birthOf, commandOf, pause } from './processes.ts'
+import { birthOf, commandOf, isAlive, pause } from './processes.ts'
 
 export type Running = { pid: number; port: number; url: string }
 
@@ -16,7 +16,8 @@ export async function findRunning(dataDir: string, ms = 60_000): Promise<Running
   for (const end = Date.now() + ms; ; await pause(100)) {
     const noted = await readPidFile(pidFile)
     if (!noted) return null
-    if ((await birthOf(noted.pid)) === null) break
+    if (!isAlive(noted.pid)) return null // Postgres itself sees that, and waits for its children
+    if ((await birthOf(noted.pid)) === null) break // dead, but not collected: Postgres would take it for alive
     // The database that initdb makes anyway: making another one takes longer than all the rest of a start.
     const url = `postgres://${superuser}:${await keptPassword(dataDir)}@127.0.0.1:${noted.port}/postgres`
     if (noted.isReady && (await isOurs(url, dataDir))) return { ...noted, url }

@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, realpath, rename, stat } from 'node:fs/promises
 import { createServer } from 'node:net'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { createCluster, layout, writeSettings } from './cluster.ts'
-import { waitUntilGone } from './processes.ts'
+import { pause, waitUntilGone } from './processes.ts'
 import { findRunning, type Running } from './running.ts'
 import { chooseServerUser, handOver, runAs, type ServerUser } from './server-user.ts'
 
@@ -61,8 +61,10 @@ async function startServer(
     if (running) return running
     const said = (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(-12).join('\n')
     // Someone took the port between our asking and our using it, or children of a killed server still leave.
-    if (attempt < 5 && /could not bind|could not create any TCP|shared memory block/.test(said)) continue
-    throw new Error(`The embedded Postgres did not start on ${cluster}:\n${output.trim()}\n${said.trim()}`)
+    const passes = /could not bind|could not create any TCP|shared memory block/.test(said)
+    if (attempt === 20 || !passes)
+      throw new Error(`The embedded Postgres did not start on ${cluster}:\n${output.trim()}\n${said.trim()}`)
+    await pause(200)
   }
 }
 

@@ -46,7 +46,8 @@ export class Lifetime {
 
   #forceAfter(patience: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      setTimeout(() => this.#closeAll(true).then(resolve, reject), patience).unref()
+      const cutOff = () => void this.#closeAll(true).then(resolve, reject)
+      setTimeout(cutOff, patience).unref()
     })
   }
 }
