@@ -21,10 +21,6 @@ const open = new Set<CommitmentState>(['proposed', 'offered', 'clearing', 'reser
 /** A request or an offer that waits for somebody; seen by that partner and the secretariat only. */
 export const isOpen = (state: CommitmentState) => open.has(state)
 
-const openStates = new Set<CommitmentState>(['proposed', 'offered', 'clearing', 'reserved', 'countered'])
-/** A request or an offer that waits for somebody; seen by that partner and the secretariat only. */
-export const isOpen = (state: CommitmentState) => openStates.has(state)
-
 /** Everyone with the whole plan sees what was agreed and what an adopted document names; the rest stays between two. */
 export const isSeenByAll = (state: CommitmentState) => state === 'accepted' || state === 'named'
 
