@@ -121,5 +121,3 @@ export const needsSignIn = (action: Action) => policy[action].audience === 'sign
 export const mayRead = (action: Action, actor: Actor, facts: Facts) => policy[action].reads(actor, facts)
 export const mayAct = (action: Action, actor: Actor, facts: Facts) =>
   policy[action].reads(actor, facts) && policy[action].acts(actor, facts)
-/** What the answer tells the browser it may offer. */
-export const can = mayAct

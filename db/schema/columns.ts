@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { bigint, customType, date, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { v7 } from 'uuid'
 import { duePrecisions } from '../../server/dues/rules.ts'
 
 export const newId = () => v7()
-/** For secrets and anything whose age must not be read from its id. */
-export const newRandomId = () => randomUUID()
 
 export const id = () => uuid('id').primaryKey().$defaultFn(newId)
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })

@@ -5,9 +5,6 @@ export type MembershipRole = (typeof membershipRoles)[number]
 export const mandates = ['prepare', 'negotiate', 'decide'] as const
 export type Mandate = (typeof mandates)[number]
 
-export const defaultMandate = (role: MembershipRole): Mandate =>
-  role === 'representative' ? 'decide' : 'prepare'
-
 export const locales = ['nb', 'nn', 'en'] as const
 export type Locale = (typeof locales)[number]
 

@@ -1,4 +1,4 @@
-import { can, type Actor } from '../policy.ts'
+import { mayAct, type Actor } from '../policy.ts'
 import type { PlanRow } from './queries.ts'
 
 /** What everyone who may read the plan sees of it, with what this actor may do. */
@@ -20,7 +20,7 @@ export const presentPlan = (plan: PlanRow, actor: Actor) => {
     freshDays: plan.freshDays,
     goalCap: plan.goalCap,
     revision: plan.revision,
-    can: { update: can('plan.update', actor, facts), import: can('plan.import', actor, facts) },
+    can: { update: mayAct('plan.update', actor, facts), import: mayAct('plan.import', actor, facts) },
   }
 }
 

@@ -6,7 +6,7 @@ import { implement, notModified } from '../http/implement.ts'
 import { notFound, raise } from '../http/problem.ts'
 import { factsOf, presentPlan } from '../plans/present.ts'
 import { getPlan, type PlanRow } from '../plans/queries.ts'
-import { can, type Person } from '../policy.ts'
+import { mayAct, type Person } from '../policy.ts'
 import { progressContract } from './contract.ts'
 import { presentOverview } from './overview.ts'
 import { getOutline, listFrozen, listMeasures } from './queries.ts'
@@ -36,7 +36,7 @@ const load = async (db: Db, plan: PlanRow, roundId: string | undefined, today: s
 export const dependsOn = (plan: PlanRow, person: Person, today: string) => [
   plan.revision,
   plan.partnershipRevision,
-  can('plan.update', person, factsOf(plan)) ? 'secretariat' : 'member',
+  mayAct('plan.update', person, factsOf(plan)) ? 'secretariat' : 'member',
   today,
 ]
 

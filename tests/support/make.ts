@@ -158,4 +158,3 @@ export const makers = (db: Db) => {
   }
   return make
 }
-export type Make = ReturnType<typeof makers>
