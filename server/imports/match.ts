@@ -38,6 +38,8 @@ export const pair = <F, C>(files: readonly F[], currents: readonly C[], passes: 
 
 const number = (x: Labelled) => (x.number === null ? null : fold(x.number))
 const title = (x: Labelled) => fold(x.title)
+/** "1 Innbyggerne" is one with number 1 and title "Innbyggerne": whether they were told apart depends on the file. */
+const label = (x: Labelled) => fold(`${x.number ?? ''} ${x.title}`)
 
 /**
  * Siblings: by number, else by title. A title that stands once on both sides may have been renumbered, as long as its
@@ -52,6 +54,7 @@ export const pairSiblings = <F extends Labelled, C extends Labelled>(
   const numbersInFile = new Set(files.map(number))
   return pair<F, C>(files, currents, [
     { file: (f) => `${number(f)}\n${title(f)}`, current: (c) => `${number(c)}\n${title(c)}` },
+    { file: label, current: label },
     { file: number, current: number },
     { file: (f) => (f.number === null ? title(f) : null), current: title },
     { file: title, current: (c) => (c.number === null ? title(c) : null) },
@@ -68,9 +71,12 @@ export const pairMilestones = <F extends WithDue, C extends WithDue>(
   files: readonly F[],
   currents: readonly C[],
 ) => {
+  const exactly = (m: WithDue) => m.title
   const both = (m: WithDue) => `${fold(m.title)}\n${m.dueText ?? ''}`
   const titleOnly = (m: WithDue) => fold(m.title)
   return pair<F, C>(files, currents, [
+    { file: (m) => `${m.title}\n${m.dueText ?? ''}`, current: (m) => `${m.title}\n${m.dueText ?? ''}` },
+    { file: exactly, current: exactly },
     { file: both, current: both },
     { file: titleOnly, current: titleOnly },
   ])

@@ -71,6 +71,12 @@ describe('matching', () => {
     expect(see(plan(at('2', 'Ny'), at('3', 'Rapport')), before).measures).toMatchObject([{ number: '3' }])
   })
 
+  test('a number that was read as part of the title is still the same goal', () => {
+    const before = take(filePlan([goal({ title: '1 Innbyggerne' })], []))
+    const set = see(filePlan([goal({ number: '1', title: 'Innbyggerne' })], []), before)
+    expect(set.changes).toMatchObject([{ after: { number: '1', title: 'Innbyggerne' } }])
+  })
+
   test('what the file does not name stays; what it leaves empty stays', () => {
     const less = filePlan(
       [goal({ title: 'Innbyggerne', number: '1' })],
