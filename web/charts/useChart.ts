@@ -1,0 +1,76 @@
+import type { Chart, ChartConfiguration, ChartType } from 'chart.js'
+import { onBeforeUnmount, onMounted, ref, watchEffect, type Ref } from 'vue'
+import { followTheme, readPalette, themeTurn, type Palette } from './palette.ts'
+
+export type Scene = { palette: Palette; ratio: number }
+/** What one chart is made of: chart.js's own data and options, and what is drawn under and over its bars or lines. */
+export type ChartSpec<T extends ChartType = ChartType> = Pick<
+  ChartConfiguration<T, (number | { x: number; y: number } | null)[]>,
+  'type' | 'data' | 'options'
+> & { under?: (chart: Chart) => void; over?: (chart: Chart) => void }
+
+/** Browsers refuse canvases above some 16 megapixels; a long plan is drawn a little coarser instead. */
+const ratioFor = ({ clientWidth: w, clientHeight: h }: HTMLElement) =>
+  Math.min(devicePixelRatio, Math.sqrt(12e6 / Math.max(w * h, 1)), 16_000 / Math.max(h, 1))
+
+/**
+ * Draws `spec` on the canvas once chart.js and the typeface are here, and again when its data or the theme change.
+ * `spec` answers undefined while there is nothing to draw. Only the first drawing moves, and not under reduced motion.
+ */
+export const useChart = (
+  canvas: Ref<HTMLCanvasElement | null>,
+  spec: (scene: Scene) => ChartSpec | undefined,
+) => {
+  const library = ref<typeof Chart>()
+  const hasFailed = ref(false)
+  let chart: Chart | undefined
+  let current: ChartSpec | undefined
+  let isGone = false
+
+  onMounted(async () => {
+    followTheme()
+    try {
+      const [{ Chart }] = await Promise.all([
+        import('./chart-js.ts'),
+        document.fonts.load("15px 'Source Sans 3'"),
+        document.fonts.load("600 15px 'Source Sans 3'"),
+      ])
+      if (!isGone) library.value = Chart
+    } catch {
+      hasFailed.value = true
+    }
+  })
+  const layers = {
+    id: 'layers',
+    beforeDatasetsDraw: (drawn: Chart) => current?.under?.(drawn),
+    afterDatasetsDraw: (drawn: Chart) => current?.over?.(drawn),
+  }
+  watchEffect(
+    () => {
+      const element = canvas.value
+      void themeTurn.value
+      if (!library.value || !element) return
+      const ratio = ratioFor(element.parentElement!)
+      current = spec({ palette: readPalette(element), ratio })
+      if (!current) return
+      const options = { maintainAspectRatio: false, devicePixelRatio: ratio, ...current.options }
+      if (chart) {
+        chart.data = current.data
+        chart.options = { ...options, animation: false }
+        chart.update('none')
+      } else {
+        const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
+        const animation = isStill ? (false as const) : { duration: 150 }
+        const config = { ...current, options: { ...options, animation }, plugins: [layers] }
+        chart = new library.value(element, config as ChartConfiguration)
+      }
+      element.dataset['drawn'] = 'true'
+    },
+    { flush: 'post' },
+  )
+  onBeforeUnmount(() => {
+    isGone = true
+    chart?.destroy()
+  })
+  return { hasFailed }
+}
