@@ -142,11 +142,13 @@ const settleByHeader = (candidates: Candidate[]) => {
   }
 }
 
-/** Headers that say nothing: dates, statuses and percentages show what they are. */
-const byContent = ({ dates, statuses, percents, filled, codes }: Content): ColumnRole | null => {
+/** Headers that say nothing: dates, statuses, percentages and names of bodies that come again show what they are. */
+const byContent = (content: Content): ColumnRole | null => {
+  const { dates, statuses, percents, filled, codes, bodies } = content
   if (filled < 2) return null
   if (percents >= 0.7) return 'progress'
   if (statuses >= 0.7) return 'phase'
+  if (bodies >= 0.5 && uniqueness(content) < 0.8) return 'lead'
   return dates >= 0.7 && codes < 0.7 ? 'due' : null
 }
 

@@ -1,7 +1,8 @@
 /** What stands in a column, in figures: decides between meanings of its header, and for columns whose header says nothing. */
 import { parseDue } from '../dues/parse.ts'
 import type { Table } from './model.ts'
-import { isStatusCell, parseProgress } from './status.ts'
+import { isStatusCell, parseProgress, readStatus } from './status.ts'
+import { isBodyName } from './partners.ts'
 import { sameKey } from './words.ts'
 
 export type Content = {
@@ -13,6 +14,10 @@ export type Content = {
   statuses: number
   percents: number
   numbers: number
+  /** Cells that begin by saying how it goes, whatever follows. */
+  saysStatus: number
+  /** Short names of bodies: acronyms, "... kommune". */
+  bodies: number
   /** Mean length in characters. */
   length: number
   /** Some value stands in two rows running: the column repeats itself rather than naming each block once. */
@@ -23,14 +28,17 @@ export type Content = {
 
 const mostRows = 2_000
 
-/** "1", "1.2", "C01.1", "A-3", "KS.0", "2b". */
+/** "1", "1.2", "C01.1", "A-3", "KS.0", "2b"; a year or a date is none. */
 export const isCode = (text: string): boolean =>
-  /^(?:\p{L}{1,6}[ .-]?)?\d+(?:[.\-–]\d+)*\.?\p{Ll}?\)?$/u.test(text)
+  /^(?:\p{L}{1,6}[ .-]?)?\d+(?:[.\-–]\d+)*\.?\p{Ll}?\)?$/u.test(text) &&
+  !/(?:^|[.-])(?:19|20)\d\d(?:$|-)/.test(text)
 const isNumber = (text: string) => /^-?[\d\s.,]+(?:kr|%|nok|mill\.?)?$/i.test(text)
 const isDate = (text: string) => {
   const { precision } = parseDue(text)
   return precision !== 'unknown'
 }
+
+const isBody = (text: string) => text.length <= 60 && (/^\p{Lu}{2,6}$/u.test(text) || isBodyName(text))
 
 const share = (cells: string[], holds: (cell: string) => boolean) =>
   cells.length === 0 ? 0 : cells.filter(holds).length / cells.length
@@ -52,6 +60,8 @@ export const contentOf = (table: Table, index: number): Content => {
     statuses: share(filled, isStatusCell),
     percents: share(filled, (cell) => parseProgress(cell) !== null),
     numbers: share(filled, isNumber),
+    saysStatus: share(filled, (cell) => readStatus(cell) !== null),
+    bodies: share(filled, isBody),
     length: filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(filled.length, 1),
     repeatsInBlocks: cells.some((cell, i) => cell !== '' && i > 0 && cell === cells[i - 1]),
     keys: filledDown(cells),

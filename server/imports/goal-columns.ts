@@ -2,7 +2,7 @@
 import { contentOf } from './column-content.ts'
 import { goalAt, type GoalsFound } from './goals-found.ts'
 import type { Column, FileGoal } from './model.ts'
-import { isNumberedColumn, splitNumbered } from './numbered-titles.ts'
+import { splitFor, type Split } from './numbered-titles.ts'
 import {
   cellAt,
   isPlaceholder,
@@ -17,7 +17,7 @@ import {
 type Level = {
   title: Column | null
   number: Column | null
-  isNumbered: boolean
+  split: Split | null
   /** Named once for each block, blank below. */
   isSparse: boolean
 }
@@ -42,7 +42,7 @@ export const goalLevels = (work: Work): Level[] => {
       return {
         title,
         number,
-        isNumbered: title !== null && number === null && isNumberedColumn(work.table, title.index),
+        split: title !== null && number === null ? splitFor(work.table, title.index) : null,
         isSparse: isSparse(work, (title ?? number)!),
       }
     })
@@ -56,7 +56,7 @@ const filled = (work: Work, rowIndex: number, column: Column | null): Cell | nul
 type Named = { number: string | null; title: string; levelName: string | null }
 
 const nameOf = (level: Level, title: Cell | null, number: Cell | null): Named => {
-  const split = level.isNumbered && title ? splitNumbered(title.value) : null
+  const split = title && level.split?.(title.value)
   const levelName = level.title?.header ?? level.number?.header ?? null
   if (split) return { number: split.number, title: split.title, levelName }
   return { number: number?.value ?? null, title: title?.value ?? number?.value ?? '', levelName }
@@ -106,6 +106,10 @@ export const goalPathAt = (
   let parent = root
   let isMoved = false
   let names = false
+  // A row without any goal's cell, in a table that names each block once, stands where the row above stood.
+  const isBelow =
+    levels[0]?.isSparse === true &&
+    levels.every((level) => !filled(work, rowIndex, level.title) && !filled(work, rowIndex, level.number))
   for (const [i, level] of levels.entries()) {
     const [title, number] = [filled(work, rowIndex, level.title), filled(work, rowIndex, level.number)]
     const last = before[i] ?? null
@@ -114,10 +118,10 @@ export const goalPathAt = (
       const goal = goalOf(work, found, level, parent?.key ?? null, title, number)
       isMoved ||= goal !== last
       path.push(goal)
-    } else
-      path.push(
-        level.isSparse && !isMoved && last !== null && last.parentKey === (parent?.key ?? null) ? last : null,
-      )
+    } else {
+      const isInBlock = level.isSparse && !isMoved && last?.parentKey === (parent?.key ?? null)
+      path.push(isBelow || isInBlock ? last : null)
+    }
     parent = path[i] ?? parent
   }
   return { path, goal: parent, names }

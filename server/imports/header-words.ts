@@ -41,7 +41,7 @@ const entity = (subject: Subject, words: string[], strength: number, isWeak: boo
 
 const entities: Word[] = [
   ...goalWords.flatMap(({ words, rank, weak }) => entity('goal', words, rank, weak === true)),
-  ...measureWords.flatMap(({ words, strength }) => entity('measure', words, strength, strength === 1)),
+  ...measureWords.flatMap(({ words, strength }) => entity('measure', words, strength, strength <= 1)),
   ...entity('milestone', milestoneWords, 1, false),
 ].sort((a, b) => b.text.length - a.text.length)
 
@@ -141,7 +141,7 @@ export const levelKind = (text: string): Subject | null => {
   const found =
     exactEntity.get(words) ??
     entities.find((word) => longEnough(word.text) && words.split(/[ /]/)[0] === word.text)?.meaning
-  if (found) return found.subject === 'measure' && found.strength === 1 ? null : found.subject
+  if (found) return found.subject === 'measure' && found.strength <= 1 ? null : found.subject
   return /^(plan|strategi|program|handlingsplan)/.test(words) ? 'goal' : null
 }
 /** Lower stands above; for levels without numbers or parents. */

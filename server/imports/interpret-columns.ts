@@ -3,7 +3,7 @@ import { goalLevels, goalPathAt, type Path } from './goal-columns.ts'
 import { goalAt, noGoals, type GoalsFound } from './goals-found.ts'
 import { measureAt, noMeasures, takeMeasureRow } from './measures-found.ts'
 import type { Column, FileGoal } from './model.ts'
-import { isNumberedColumn } from './numbered-titles.ts'
+import { splitFor, type Split } from './numbered-titles.ts'
 import { headingsOf, isFootnote, isRepeatedHeader, isTotalRow, type Heading } from './odd-rows.ts'
 import {
   cellAt,
@@ -26,7 +26,7 @@ type Reader = {
   measures: ReturnType<typeof noMeasures>
   title: Column | undefined
   number: Column | undefined
-  isNumbered: boolean
+  split: Split | null
   /** Headings now in force, by depth. */
   stack: { depth: number; goal: FileGoal }[]
   path: Path
@@ -46,7 +46,7 @@ const readerFor = (work: Work): Reader => {
     measures: noMeasures(),
     title,
     number,
-    isNumbered: title !== undefined && number === undefined && isNumberedColumn(work.table, title.index),
+    split: title !== undefined && number === undefined ? splitFor(work.table, title.index) : null,
     stack: [],
     path: [],
     last: null,
@@ -97,7 +97,7 @@ const takeMeasure = (reader: Reader, rowIndex: number, goal: FileGoal | null, ti
     goalKey: goal?.key ?? null,
     title,
     number,
-    isNumbered: reader.isNumbered,
+    split: reader.split,
   })
   if (!found) return goal ? takeGoalRow(reader, goal, rowIndex) : refuseRow(work, rowIndex)
   const { measure, isNew } = found

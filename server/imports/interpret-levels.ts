@@ -170,7 +170,7 @@ const takeMeasure = (work: Work, found: ReturnType<typeof noMeasures>, node: Nod
     goalKey: goal?.key ?? null,
     title: node.title,
     number: node.number,
-    isNumbered: false,
+    split: null,
   })
   if (!result) return refuseRow(work, node.rowIndex)
   const { measure, isNew } = result

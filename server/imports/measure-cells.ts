@@ -73,7 +73,11 @@ const takes: Partial<Record<ColumnRole, Take>> = {
   period: dueField('period', 'period.unreadable'),
   start: (work, measure, cell) => {
     measure.startOn = parseStart(cell.value, { planPeriod: work.options.planPeriod })
-    return measure.startOn !== null || unreadable(work, cell, 'start.unreadable')
+    if (measure.startOn === null) return unreadable(work, cell, 'start.unreadable')
+    // The field holds a date only: "høst 2024" keeps its words beside it.
+    if (parseDue(cell.value).precision !== 'day')
+      measure.extras.push({ header: cell.column.header, value: cell.value })
+    return true
   },
   phase: readingField,
   course: readingField,

@@ -1,5 +1,5 @@
 /** Measures as rows name them: the same number or title under the same goal is the same measure. */
-import { splitNumbered } from './numbered-titles.ts'
+import type { Split } from './numbered-titles.ts'
 import {
   cellAt,
   isPlaceholder,
@@ -55,15 +55,15 @@ const newMeasure = (
   said: {},
 })
 
-export type MeasureCells = { goalKey: string | null; title: Cell; number: Cell | null; isNumbered: boolean }
+export type MeasureCells = { goalKey: string | null; title: Cell; number: Cell | null; split: Split | null }
 
-const numberIn = ({ number, title, isNumbered }: MeasureCells) => {
+const numberIn = ({ number, title, split: splitTitle }: MeasureCells) => {
   if (number)
     return {
       title: title.value,
       number: number.value.length <= longestNumber && !isPlaceholder(number.value) ? number.value : null,
     }
-  const split = isNumbered ? splitNumbered(title.value) : null
+  const split = splitTitle?.(title.value)
   return split ? { title: split.title, number: split.number } : { title: title.value, number: null }
 }
 

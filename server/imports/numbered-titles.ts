@@ -29,10 +29,22 @@ export const splitNumbered = (text: string): NumberedTitle | null => {
 
 const mostly = 0.8
 
+/** "1 Oppvekst": a whole number without a mark. Believed only where every title of the column is written so. */
+const splitBare = (text: string): NumberedTitle | null => {
+  const found = /^(\d{1,3})\s+(\p{Lu}.*)$/su.exec(text)
+  return found ? { number: found[1]!, title: found[2]!, levelName: null } : null
+}
+const splitEither = (text: string) => splitNumbered(text) ?? splitBare(text)
+
+export type Split = (text: string) => NumberedTitle | null
+const never: Split = () => null
+
 /** Numbers are taken out only where nearly every title of the column has one; "split out only if consistent". */
-export const isNumberedColumn = (table: Table, index: number): boolean => {
+export const splitFor = (table: Table, index: number): Split => {
   const titles = [...new Set(table.rows.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== ''))]
-  const split = titles.map(splitNumbered).filter((one) => one !== null)
-  const numbers = new Set(split.map(({ number }) => number))
-  return titles.length >= 2 && split.length / titles.length >= mostly && numbers.size > 1
+  const numbersBy = (split: Split) => titles.map(split).flatMap((one) => (one ? [one.number] : []))
+  const isVaried = (numbers: (string | null)[]) => titles.length >= 2 && new Set(numbers).size > 1
+  const [sure, either] = [numbersBy(splitNumbered), numbersBy(splitEither)]
+  if (isVaried(sure) && sure.length / titles.length >= mostly) return splitNumbered
+  return isVaried(either) && either.length === titles.length ? splitEither : never
 }

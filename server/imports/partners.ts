@@ -18,11 +18,13 @@ export type PartnerMatch =
 const bodies =
   /kommun|universitet|universities|høgskol|høyskol|høgskul|fagskol|statsforvalt|fylke|regionråd|næringsliv|partene|bedrift|\bnav\b|department|agency|ministry|council|direktorat|departement|etat|forbund|organisasjon/u
 
+export const isBodyName = (text: string): boolean => bodies.test(folded(text))
+
 /** "Kultur- og idrettsetaten" is one name; so is "Helse og omsorg" unless a name on the right stands by itself. */
 const joinsTwo = (left: string, right: string): boolean => {
   if (/-$/.test(left)) return false
   const startsLower = /^\p{Ll}/u.test(right)
-  return !startsLower || /^\p{Ll}/u.test(left) || /^[^\p{Ll}]+$/u.test(left) || bodies.test(folded(right))
+  return !startsLower || /^\p{Ll}/u.test(left) || /^[^\p{Ll}]+$/u.test(left) || isBodyName(right)
 }
 
 const placeholder = (index: number) => `\u0001${index}\u0002`

@@ -132,8 +132,8 @@ export const goalWords: { rank: number; weak?: true; words: string[] }[] = [
   },
 ]
 
-/** 3: surely a measure. 2: a measure unless something surer stands beside it. 1: a title or a text of whatever the row is. */
-export const measureWords: { strength: 1 | 2 | 3; words: string[] }[] = [
+/** 3: surely a measure. 2: a measure unless something surer stands beside it. 1: a title of whatever the row is. 0: a description of it. */
+export const measureWords: { strength: 0 | 1 | 2 | 3; words: string[] }[] = [
   {
     strength: 3,
     words: [
@@ -173,6 +173,10 @@ export const measureWords: { strength: 1 | 2 | 3; words: string[] }[] = [
   {
     strength: 2,
     words: [
+      'tiltaksbeskrivelse',
+      'beskrivelse av tiltak',
+      'beskrivelse av tiltaket',
+      'tiltakstekst',
       'aktivitet',
       'aktiviteter',
       'innsats',
@@ -237,6 +241,10 @@ export const measureWords: { strength: 1 | 2 | 3; words: string[] }[] = [
       'formulering',
       'ordlyd',
     ],
+  },
+  {
+    strength: 0,
+    words: ['beskrivelse', 'beskriving', 'description', 'beskrivning', 'descrição', 'omtale', 'forklaring'],
   },
 ]
 
@@ -753,11 +761,6 @@ export const attributeWords = {
     'volum',
     'rolle',
     'kommunens rolle',
-    'beskrivelse',
-    'beskriving',
-    'description',
-    'beskrivning',
-    'descrição',
     'target group',
     'sdg',
     'kontaktperson',
