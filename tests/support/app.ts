@@ -10,7 +10,7 @@ import { cookieName } from '../../server/session/cookie.ts'
 import { createDatabase } from './db.ts'
 import { makers } from './make.ts'
 
-const config: Config = {
+export const testConfig: Config = {
   mode: 'server',
   port: 0,
   host: '127.0.0.1',
@@ -41,7 +41,7 @@ export const createApp = async (given: { config?: Partial<Config>; now?: Date } 
   const clock = { at: given.now ?? new Date('2026-11-23T10:00:00Z'), now: () => clock.at }
   const outbox: Mail[] = []
   const mailer = { send: async (mail: Mail) => void outbox.push(mail), close: () => {} }
-  const settings = { ...config, ...given.config }
+  const settings = { ...testConfig, ...given.config }
   const app = await buildApp({ db, sql, clock, mailer, config: settings })
   await app.ready()
 
