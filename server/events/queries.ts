@@ -17,8 +17,8 @@ export type EventRow = {
 /** History of one subject within its partnership, newest first, at most 200; names are resolved on read and nowhere stored. */
 export const listEvents = async (db: Db, partnershipId: string, subjectId: string) =>
   (await db.execute(sql`
-    select e.id, e.type, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, p.name as "personName",
+    select e.id, e.type, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, p.name as "personName",
       coalesce(p.erased_at is not null, false) as "isErased", e.role, e.cause, e.cause_id as "causeId", e.before, e.after
     from events e left join people p on p.id = e.person_id
     where e.partnership_id = ${partnershipId} and e.subject_id = ${subjectId}
-    order by e.at desc, e.revision desc, e.ordinal desc limit 200`)) as unknown as EventRow[]
+    order by e.created_at desc, e.revision desc, e.ordinal desc limit 200`)) as unknown as EventRow[]

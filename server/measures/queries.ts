@@ -79,7 +79,7 @@ export const getMeasureDetails = async (
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'roundName', rd.name, 'partnerName', p.name, 'role', r.role, 'phase', r.phase, 'course', r.course, 'progress', r.progress,
           'done', r.done, 'cause', r.cause, 'consequence', r.consequence, 'nextStep', r.next_step, 'isUnchanged', r.is_unchanged, 'recordedFrom', r.recorded_from,
           'sentOn', (r.sent_at at time zone ${plan.zone})::date,
-          'remarks', coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'partnerName', kp.name, 'text', k.text, 'on', (k.at at time zone ${plan.zone})::date) order by k.at)
+          'remarks', coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'partnerName', kp.name, 'text', k.text, 'on', (k.created_at at time zone ${plan.zone})::date) order by k.created_at)
             from remarks k left join partners kp on kp.id = k.partner_id where k.report_id = r.id), '[]')) order by r.sent_at desc)
         from reports r join partners p on p.id = r.partner_id left join rounds rd on rd.id = r.round_id
         where r.measure_id = ${measure.id} and not exists (select 1 from reports later where later.supersedes_id = r.id)), '[]') as reports,
