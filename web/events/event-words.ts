@@ -1,0 +1,78 @@
+import type { Reply } from '../api/client.ts'
+import { formatDate, t, tLoose, type MessageKey } from '../i18n/index.ts'
+import { statusKeys } from '../status/statuses.ts'
+
+export type HistoryEvent = Reply<'GET /measures/:id'>['events'][number]
+
+/** What happened, by the event's type; a type of a later version reads "Endret". */
+const sentences: Record<string, MessageKey> = {
+  'plan.created': 'events.type.planCreated',
+  'plan.adopted': 'events.type.planAdopted',
+  'plan.updated': 'events.type.planUpdated',
+  'plan.imported': 'events.type.planImported',
+  'plan.importUndone': 'events.type.importUndone',
+  'goal.created': 'events.type.goalCreated',
+  'goal.updated': 'events.type.goalUpdated',
+  'goal.removed': 'events.type.goalRemoved',
+  'measure.created': 'events.type.measureCreated',
+  'measure.updated': 'events.type.measureUpdated',
+  'measure.removed': 'events.type.measureRemoved',
+  'measure.postponed': 'events.type.measurePostponed',
+  'measure.merged': 'events.type.measureMerged',
+  'measure.discontinued': 'events.type.measureDiscontinued',
+  'milestone.created': 'events.type.milestoneCreated',
+  'milestone.updated': 'events.type.milestoneUpdated',
+  'remark.added': 'events.type.remarkAdded',
+  'remark.replied': 'events.type.remarkReplied',
+  'commitment.accepted': 'events.type.commitmentAccepted',
+  'commitment.confirmed': 'events.type.commitmentConfirmed',
+  'commitment.ended': 'events.type.commitmentEnded',
+}
+export const eventSentence = (event: HistoryEvent) => tLoose(sentences[event.type] ?? 'events.other')
+
+/** Fields that a reader knows by name; ids and the like are left out. */
+const fields: Record<string, MessageKey> = {
+  title: 'events.field.title',
+  number: 'events.field.number',
+  due: 'events.field.due',
+  dueText: 'events.field.due',
+  expectedResult: 'events.field.expectedResult',
+  disposition: 'events.field.disposition',
+  dispositionReason: 'events.field.reason',
+  dispositionReference: 'events.field.reference',
+  decisionReference: 'events.field.reference',
+  adoptedOn: 'events.field.adopted',
+  doneOn: 'events.field.done',
+  roundName: 'events.field.round',
+  background: 'events.field.background',
+  funding: 'events.field.funding',
+  comment: 'events.field.comment',
+  priority: 'events.field.priority',
+}
+
+const written = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'object') return 'text' in value ? written((value as { text: unknown }).text) : ''
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (text in statusKeys) return t(statusKeys[text as keyof typeof statusKeys])
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? formatDate(text) : text
+}
+
+/** Old and new of each field that changed, as sentences. */
+export const changeLines = ({ before, after }: HistoryEvent): string[] =>
+  Object.keys({ ...before, ...after }).flatMap((name) => {
+    const key = fields[name]
+    const [old, now] = [written(before?.[name]), written(after?.[name])]
+    if (!key || old === now) return []
+    const field = t(key as 'events.field.title')
+    if (old === '') return [t('events.set', { field, after: now })]
+    return [
+      now === ''
+        ? t('events.removed', { field, before: old })
+        : t('events.change', { field, before: old, after: now }),
+    ]
+  })
+
+/** Who: a name, "tidligere kontaktperson", or the product itself. */
+export const eventAuthor = (event: HistoryEvent) =>
+  event.isErased ? t('events.erased') : (event.personName ?? t('events.system'))
