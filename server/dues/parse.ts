@@ -5,6 +5,7 @@
 import { dayBefore, lastDay, months, type Span } from './calendar.ts'
 import { readPoint, type Point } from './point.ts'
 import type { Due } from './rules.ts'
+import { withIsoDates, type SlashOrder } from './slashes.ts'
 import { anyOf, fold } from './text.ts'
 import {
   beforeWords,
@@ -22,8 +23,9 @@ import {
 export type DueOptions = {
   /** What "i planperioden" means; without it such a due is unknown. `endOn` exclusive. */
   planPeriod?: Span | null
+  /** How the source writes 03/04/2026, where that is known: by itself it may be either, and is unknown. */
+  slashes?: SlashOrder | null
 }
-
 /** Longer texts are prose, not dues. */
 const longest = 400
 
@@ -155,7 +157,7 @@ const readRepeating = (text: string): Read | null => {
 
 const read = (text: string, options: DueOptions): Read => {
   if (text.length > longest) return undated('unknown')
-  const folded = trimmed(fold(withoutLinks(text)))
+  const folded = trimmed(fold(withIsoDates(withoutLinks(text), options.slashes ?? null)))
   for (const candidate of new Set([folded, trimmed(withoutRemark(folded))])) {
     if (candidate === '') continue
     if (planPeriod.test(candidate))

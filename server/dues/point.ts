@@ -80,39 +80,39 @@ const partPatterns = kinds.flatMap(([words, letters, precision, size, count]) =>
     pattern(`${word} ?([1-4])${between}${year}`, digit),
     pattern(`[${letters}] ?([1-4])${between}${year}`, digit),
     pattern(`([1-4]) ?[${letters}]${between}${year}`, digit),
-    pattern(`${year}${between}[${letters}] ?([1-4])`, (y, n) => digit(n!, y!)),
-    pattern(`${year}${between}${ordinal} ?${word}`, (y, n) => read(n!, y!)),
+    pattern(`${year}${between}[${letters}] ?([1-4])`, (y, n) => digit(n, y)),
+    pattern(`${year}${between}${ordinal} ?${word}`, (y, n) => read(n, y)),
   ]
 })
 
 const patterns: Pattern[] = [
-  pattern(`${year}-(\\d\\d)-(\\d\\d)(?:[t ]\\d\\d:\\d\\d.*)?`, (y, m, d) => as('day', day(+y!, +m!, +d!))),
+  pattern(`${year}-(\\d\\d)-(\\d\\d)(?:[t ]\\d\\d:\\d\\d.*)?`, (y, m, d) => as('day', day(+y, +m, +d))),
   pattern(`(\\d{1,2})\\. ?(\\d{1,2})\\. ?(\\d\\d|(?:19|20|21)\\d\\d)`, (d, m, y) =>
-    as('day', day(fullYear(y!), +m!, +d!)),
+    as('day', day(fullYear(y), +m, +d)),
   ),
   // No language here writes the month first with dashes.
-  pattern(`(\\d{1,2})-(\\d{1,2})-${year}`, (d, m, y) => as('day', day(+y!, +m!, +d!))),
-  pattern(`(\\d{1,2})/(\\d{1,2})/${year}`, (a, b, y) => as('day', slashed(+a!, +b!, +y!))),
-  pattern(`${year}/(\\d{1,2})/(\\d{1,2})`, (y, m, d) => as('day', day(+y!, +m!, +d!))),
+  pattern(`(\\d{1,2})-(\\d{1,2})-${year}`, (d, m, y) => as('day', day(+y, +m, +d))),
+  pattern(`(\\d{1,2})/(\\d{1,2})/${year}`, (a, b, y) => as('day', slashed(+a, +b, +y))),
+  pattern(`${year}/(\\d{1,2})/(\\d{1,2})`, (y, m, d) => as('day', day(+y, +m, +d))),
   pattern(`(?:den |le )?${dayNumber} ?(?:of |de )?${month}${between}${year}`, (d, m, y) =>
-    as('day', day(+y!, monthOf(m!), +d!)),
+    as('day', day(+y, monthOf(m), +d)),
   ),
-  pattern(`${month} ?${dayNumber}(?:,? )${year}`, (m, d, y) => as('day', day(+y!, monthOf(m!), +d!))),
+  pattern(`${month} ?${dayNumber}(?:,? )${year}`, (m, d, y) => as('day', day(+y, monthOf(m), +d))),
   pattern(`(?:${anyOf(weekWords)}|v\\.|w)\\.? ?(\\d{1,2})${between}${year}`, (w, y) =>
-    as('week', week(+y!, +w!)),
+    as('week', week(+y, +w)),
   ),
-  pattern(`${year}[ ,-]*(?:w|${anyOf(weekWords)}) ?(\\d{1,2})`, (y, w) => as('week', week(+y!, +w!))),
-  pattern(`${month}${between}${year}`, (m, y) => as('month', months(+y!, monthOf(m!), 1))),
-  pattern(`${year}${between}${month}`, (y, m) => as('month', months(+y!, monthOf(m!), 1))),
-  pattern(`(0?[1-9]|1[0-2])[./]${year}`, (m, y) => as('month', months(+y!, +m!, 1))),
-  pattern(`${year}-(0[1-9]|1[0-2])`, (y, m) => as('month', months(+y!, +m!, 1))),
-  pattern(`(${[...seasonOf.keys()].join('|')})${between}${year}`, (s, y) => season(seasonOf.get(s!)!, +y!)),
-  pattern(`${year}${between}(${[...seasonOf.keys()].join('|')})`, (y, s) => season(seasonOf.get(s!)!, +y!)),
+  pattern(`${year}[ ,-]*(?:w|${anyOf(weekWords)}) ?(\\d{1,2})`, (y, w) => as('week', week(+y, +w))),
+  pattern(`${month}${between}${year}`, (m, y) => as('month', months(+y, monthOf(m), 1))),
+  pattern(`${year}${between}${month}`, (y, m) => as('month', months(+y, monthOf(m), 1))),
+  pattern(`(0?[1-9]|1[0-2])[./]${year}`, (m, y) => as('month', months(+y, +m, 1))),
+  pattern(`${year}-(0[1-9]|1[0-2])`, (y, m) => as('month', months(+y, +m, 1))),
+  pattern(`(${[...seasonOf.keys()].join('|')})${between}${year}`, (s, y) => season(seasonOf.get(s)!, +y)),
+  pattern(`${year}${between}(${[...seasonOf.keys()].join('|')})`, (y, s) => season(seasonOf.get(s)!, +y)),
   pattern(`(${[...seasonOf.keys()].join('|')}) ${year}[/-](\\d{4}|\\d\\d)`, (s, a, b) =>
-    seasonAcrossYears(s!, a!, b!),
+    seasonAcrossYears(s, a, b),
   ),
   ...partPatterns,
-  pattern(`(?:year |ar |aret |annee |ano )?${year}`, (y) => as('year', months(+y!, 1, 12))),
+  pattern(`(?:year |ar |aret |annee |ano )?${year}`, (y) => as('year', months(+y, 1, 12))),
 ]
 
 /** `text` is folded. null = not a point in time this can read; never a guess. */

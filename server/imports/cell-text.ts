@@ -1,17 +1,18 @@
 /** A spreadsheet cell -> the text a reader sees: dates ISO, numbers without thousands separators, a formula its value. */
 import { SSF, type CellObject } from '@e965/xlsx'
 
+/** The parser's date formats, which its own types leave open. */
+type DateParts = { y: number; m: number; d: number; H: number; M: number }
+const formats = SSF as {
+  is_date: (format: string) => boolean
+  parse_date_code: (serial: number, options: { date1904: boolean }) => DateParts | null
+}
+
 const pad = (n: number, width = 2) => String(n).padStart(width, '0')
 
 /** Only as much of the date as its format shows: "des. 2026" is a month, and its first day would be a guess. */
 const dateText = (serial: number, format: string, is1904: boolean): string | null => {
-  const date = SSF.parse_date_code(serial, { date1904: is1904 }) as {
-    y: number
-    m: number
-    d: number
-    H: number
-    M: number
-  } | null
+  const date = formats.parse_date_code(serial, { date1904: is1904 })
   if (!date || date.y === 0) return null
   const plain = format.toLowerCase().replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')
   if (!/[yd]/.test(plain)) return null
@@ -27,7 +28,7 @@ const plainNumber = (value: number): string => String(Number(value.toPrecision(1
 const numberText = (cell: CellObject, is1904: boolean): string => {
   const value = cell.v as number
   const format = typeof cell.z === 'string' ? cell.z : 'General'
-  if (SSF.is_date(format)) return dateText(value, format, is1904) ?? cell.w ?? plainNumber(value)
+  if (formats.is_date(format)) return dateText(value, format, is1904) ?? cell.w ?? plainNumber(value)
   if (format.includes('%')) return `${plainNumber(value * 100)} %`
   // "1.10" is another measure than "1.1": decimals are kept as shown.
   const shown = (cell.w ?? '').replace(/,/g, '').trim()

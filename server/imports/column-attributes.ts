@@ -79,11 +79,11 @@ const settleUnnamedNumbers = (candidates: Candidate[]) => {
 }
 
 /** A header for how it goes is used for how far, how well and how many per cent alike: the cells tell which. */
-const statusRole = (
-  role: ColumnRole,
-  { percents, statuses, dates, filled, numbers }: Content,
-): ColumnRole => {
+const statusRole = (role: ColumnRole, content: Content): ColumnRole => {
+  const { percents, statuses, saysStatus, dates, filled, numbers, length } = content
   if (filled === 0) return role
+  // "Status" over whole sentences is what somebody has to say of it.
+  if (saysStatus + percents < 0.2 && length > 40 && filled >= 3) return 'comment'
   if (percents >= 0.6 || (role === 'progress' && numbers >= 0.6)) return 'progress'
   if (dates >= 0.6 && statuses < 0.4) return 'due'
   if (role === 'progress') return statuses >= 0.5 ? 'phase' : 'progress'
@@ -159,9 +159,19 @@ const settleByContent = (candidates: Candidate[]) => {
   }
 }
 
+/** Milestones without a due of their own, beside a due that changes from one to the next: it is theirs. */
+const settleMilestoneDue = (candidates: Candidate[]) => {
+  const of = (role: ColumnRole) => candidates.find((one) => one.role === role)
+  const [measure, milestone, due] = [of('measure'), of('milestone'), of('due')]
+  if (!measure || !milestone || !due || of('milestone.due')) return
+  const isGiven = due.reason === 'chosen' || due.reason === 'remembered'
+  if (!isGiven && !determines(measure.content, due.content)) settle(due, 'milestone.due', 'content')
+}
+
 export const settleAttributes = (candidates: Candidate[]) => {
   settleNumbers(candidates)
   settleUnnamedNumbers(candidates)
   settleByHeader(candidates)
   settleByContent(candidates)
+  settleMilestoneDue(candidates)
 }

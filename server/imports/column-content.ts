@@ -26,11 +26,13 @@ export type Content = {
   keys: string[]
 }
 
+/** What depends on what needs many rows; what a cell is, a few hundred show. */
 const mostRows = 2_000
+const mostCells = 300
 
 /** "1", "1.2", "C01.1", "A-3", "KS.0", "2b"; a year or a date is none. */
 export const isCode = (text: string): boolean =>
-  /^(?:\p{L}{1,6}[ .-]?)?\d+(?:[.\-–]\d+)*\.?\p{Ll}?\)?$/u.test(text) &&
+  /^(?:\p{L}{1,6}[.-]?|\p{Lu}{1,3} )?\d+(?:[.\-–]\d+)*\.?\p{Ll}?\)?$/u.test(text) &&
   !/(?:^|[.-])(?:19|20)\d\d(?:$|-)/.test(text)
 const isNumber = (text: string) => /^-?[\d\s.,]+(?:kr|%|nok|mill\.?)?$/i.test(text)
 const isDate = (text: string) => {
@@ -52,16 +54,17 @@ const filledDown = (cells: string[]): string[] => {
 export const contentOf = (table: Table, index: number): Content => {
   const cells = table.rows.slice(0, mostRows).map((row) => row.cells[index] ?? '')
   const filled = cells.filter((cell) => cell !== '')
+  const some = filled.slice(0, mostCells)
   return {
     filled: filled.length,
     distinct: new Set(filled.map(sameKey)).size,
-    codes: share(filled, isCode),
-    dates: share(filled, isDate),
-    statuses: share(filled, isStatusCell),
-    percents: share(filled, (cell) => parseProgress(cell) !== null),
-    numbers: share(filled, isNumber),
-    saysStatus: share(filled, (cell) => readStatus(cell) !== null),
-    bodies: share(filled, isBody),
+    codes: share(some, isCode),
+    dates: share(some, isDate),
+    statuses: share(some, isStatusCell),
+    percents: share(some, (cell) => parseProgress(cell) !== null),
+    numbers: share(some, isNumber),
+    saysStatus: share(some, (cell) => readStatus(cell) !== null),
+    bodies: share(some, isBody),
     length: filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(filled.length, 1),
     repeatsInBlocks: cells.some((cell, i) => cell !== '' && i > 0 && cell === cells[i - 1]),
     keys: filledDown(cells),

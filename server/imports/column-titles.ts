@@ -56,6 +56,12 @@ const byContent = (candidates: Candidate[]): Candidate | undefined =>
     )
     .sort((a, b) => b.content.length - a.content.length)[0]
 
+/** A measure that is only a code is better than none. */
+const byCode = (candidates: Candidate[]): Candidate | undefined =>
+  candidates.find(
+    (one) => isOpen(one) && one.content.filled > 0 && (titleOf(one, 'measure')?.strength ?? 0) >= 2,
+  )
+
 /** A word like "strategi" or "milestone" is a measure where nothing is below it. */
 const lowest = (candidates: Candidate[]): Candidate | undefined =>
   candidates
@@ -65,14 +71,27 @@ const lowest = (candidates: Candidate[]): Candidate | undefined =>
     )
     .at(-1)
 
+/** "Tiltak: T1, T2" beside "Beskrivelse": the code is the number of what is described. */
+const settleCodeOf = (candidates: Candidate[], title: Candidate, subject: Subject) => {
+  const role = subject === 'goal' ? 'goal.number' : 'measure.number'
+  const isNumberOf = ({ content }: Candidate) =>
+    content.codes >= 0.8 && determines(content, title.content) && determines(title.content, content)
+  const code = candidates.find(
+    (one) => isOpen(one) && one.content.filled > 0 && titleOf(one, subject) && isNumberOf(one),
+  )
+  if (code) settle(code, role, 'content', title.level)
+}
+
 const settleMeasure = (candidates: Candidate[]): Candidate | undefined => {
   const chosen = given(candidates, 'measure')
   if (chosen) return chosen
   const named = byHeader(candidates)
   const below = named && finer(named, candidates)
   if (named && below) settle(named, 'goal', 'content')
-  const measure = below ?? named ?? lowest(candidates) ?? byContent(candidates)
-  if (measure) settle(measure, 'measure', titleOf(measure, 'measure') ? 'header' : 'content')
+  const measure = below ?? named ?? lowest(candidates) ?? byContent(candidates) ?? byCode(candidates)
+  if (!measure) return undefined
+  settle(measure, 'measure', titleOf(measure, 'measure') ? 'header' : 'content')
+  settleCodeOf(candidates, measure, 'measure')
   return measure
 }
 
@@ -111,8 +130,19 @@ const groupsByContent = (candidates: Candidate[], measure: Candidate): Candidate
       determines(measure.content, one.content),
   )
 
+/** "Mål" and "Beskrivelse av mål" speak of one goal: the plainer header is its title, the other stays what it is. */
+const namedGoals = (candidates: Candidate[]): Candidate[] => {
+  const all = candidates.filter((one) => isOpen(one) && one.content.filled > 0 && titleOf(one, 'goal'))
+  const weight = (one: Candidate) => titleOf(one, 'goal')!.weight + (holdsText(one) ? 10 : 0)
+  const isPlainest = (one: Candidate) =>
+    all.every(
+      (other) => titleOf(other, 'goal')!.word !== titleOf(one, 'goal')!.word || weight(other) <= weight(one),
+    )
+  return all.filter(isPlainest)
+}
+
 const settleGoals = (candidates: Candidate[], measure: Candidate | undefined) => {
-  const named = candidates.filter((one) => isOpen(one) && titleOf(one, 'goal') && holdsText(one))
+  const named = namedGoals(candidates)
   for (const one of named.filter((candidate) => !titleOf(candidate, 'goal')!.isWeak))
     if (isAimOfMeasure(one, measure) && !given(candidates, 'expectedResult'))
       settle(one, 'expectedResult', 'content')
@@ -152,4 +182,5 @@ export const settleTitles = (candidates: Candidate[]) => {
   settleMilestones(candidates, measure)
   settleGoals(candidates, measure)
   numberLevels(candidates)
+  for (const goal of candidates.filter(({ role }) => role === 'goal')) settleCodeOf(candidates, goal, 'goal')
 }

@@ -9,6 +9,7 @@ import {
   isSame,
   keepAsExtra,
   takeAsField,
+  takeOrKeep,
   tell,
   type Cell,
   type Work,
@@ -58,7 +59,8 @@ type Named = { number: string | null; title: string; levelName: string | null }
 const nameOf = (level: Level, title: Cell | null, number: Cell | null): Named => {
   const split = title && level.split?.(title.value)
   const levelName = level.title?.header ?? level.number?.header ?? null
-  if (split) return { number: split.number, title: split.title, levelName }
+  // "Delmål 1.1: ..." under a header "Mål": the cell's own word is the nearer one.
+  if (split) return { ...split, levelName: split.levelName ?? levelName }
   return { number: number?.value ?? null, title: title?.value ?? number?.value ?? '', levelName }
 }
 
@@ -81,10 +83,8 @@ const goalOf = (
     keepAsExtra(work, title, goal.extras)
   }
   if (title) takeAsField(work, title)
-  if (number)
-    goal.number === null || isSame(goal.number, number.value)
-      ? takeAsField(work, number)
-      : keepAsExtra(work, number, goal.extras)
+  const isOwn = number !== null && (goal.number === null || isSame(goal.number, number.value))
+  if (number) takeOrKeep(work, number, isOwn, goal.extras)
   return goal
 }
 

@@ -92,7 +92,12 @@ const compound = (words: string): Meaning | null => {
           weight: 2,
         }
       // "Navn på tiltak", "measure title": the entity itself.
-      if (left && exactEntity.get(withoutJoining(left))?.strength === 1) return { ...meaning, weight: 2 }
+      if (
+        left &&
+        exactEntity.get(withoutJoining(left))?.isWeak === true &&
+        exactEntity.get(withoutJoining(left))?.subject === 'measure'
+      )
+        return { ...meaning, weight: 2 }
     }
   }
   return null

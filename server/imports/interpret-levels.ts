@@ -1,7 +1,8 @@
 /** Tables whose rows say their own level, and name their parent or stand in the order of an outline. */
 import { noMeasures, measureAt, takeMeasureRow } from './measures-found.ts'
 import { goalAt, noGoals, type GoalsFound } from './goals-found.ts'
-import { levelKind, levelRank, type Subject } from './header-words.ts'
+import { levelKind } from './header-words.ts'
+import { breakCycles, linkByOrder, linkByParent, parentsFirst, type Node } from './level-links.ts'
 import type { Column, ColumnRole, FileGoal } from './model.ts'
 import { parseDue } from '../dues/parse.ts'
 import {
@@ -12,25 +13,11 @@ import {
   refuse,
   refuseRow,
   takeAsField,
+  takeOrKeep,
   tell,
   type Cell,
-  type MeasureDraft,
   type Work,
 } from './work.ts'
-import { sameKey } from './words.ts'
-
-/** One row, before it is known what stands above it. */
-type Node = {
-  rowIndex: number
-  kind: Subject
-  title: Cell
-  level: Cell | null
-  number: Cell | null
-  parent: Cell | null
-  above: Node | null
-  goal: FileGoal | null
-  measure: MeasureDraft | null
-}
 
 const cellIn = (work: Work, rowIndex: number, role: ColumnRole): Cell | null => {
   const column: Column | undefined = work.columns.find((one) => one.role === role)
@@ -57,70 +44,6 @@ const nodeOf = (work: Work, rowIndex: number): Node | null => {
   }
 }
 
-/** By number, else by title; the first row of a name has it. */
-const byName = (nodes: Node[]): Map<string, Node> => {
-  const names = new Map<string, Node>()
-  for (const pick of [(node: Node) => node.number?.value, (node: Node) => node.title.value])
-    for (const node of nodes) {
-      const name = pick(node)
-      if (name !== undefined && !names.has(sameKey(name))) names.set(sameKey(name), node)
-    }
-  return names
-}
-
-const linkByParent = (work: Work, nodes: Node[]) => {
-  const names = byName(nodes)
-  for (const node of nodes) {
-    if (!node.parent) continue
-    node.above = names.get(sameKey(node.parent.value)) ?? null
-    if (!node.above) tell(work, node.parent, 'goal.parentMissing')
-  }
-}
-
-/** "1.2.3" stands under "1.2"; without such a number, under the nearest row above of a higher level. */
-const linkByOrder = (nodes: Node[]) => {
-  const names = byName(nodes)
-  const rank = (node: Node) =>
-    node.level && /^\d$/.test(node.level.value)
-      ? Number(node.level.value)
-      : levelRank(node.level?.value ?? '')
-  const open: Node[] = []
-  for (const node of nodes) {
-    while (open.length > 0 && rank(open.at(-1)!) >= rank(node)) open.pop()
-    const prefix = node.number?.value.replace(/[.\-–]?[^.\-–]+\.?$/, '') ?? ''
-    const numbered = prefix === '' ? undefined : names.get(sameKey(prefix))
-    node.above = numbered && numbered !== node ? numbered : (open.at(-1) ?? null)
-    open.push(node)
-  }
-}
-
-/** A ring is opened at the row where it is met. */
-const breakCycles = (work: Work, nodes: Node[]) => {
-  const done = new Set<Node>()
-  for (const start of nodes) {
-    const trail = new Set<Node>()
-    for (let node: Node | null = start; node && !done.has(node); node = node.above) {
-      trail.add(node)
-      if (node.above && trail.has(node.above)) {
-        tell(work, node.parent ?? node.title, 'goal.parentCycle')
-        node.above = null
-      }
-    }
-    for (const node of trail) done.add(node)
-  }
-}
-
-/** Parents first, else as in the file. No recursion: a chain may be as long as the file. */
-const parentsFirst = (nodes: Node[]): Node[] => {
-  const ordered = new Set<Node>()
-  for (const start of nodes) {
-    const chain: Node[] = []
-    for (let node: Node | null = start; node && !ordered.has(node); node = node.above) chain.push(node)
-    for (const node of chain.reverse()) ordered.add(node)
-  }
-  return [...ordered]
-}
-
 /** The nearest goal above: a measure cannot hold goals or other measures. */
 const goalAbove = (node: Node): FileGoal | null => {
   for (let above = node.above; above; above = above.above) if (above.goal) return above.goal
@@ -129,11 +52,10 @@ const goalAbove = (node: Node): FileGoal | null => {
 
 /** The parent's name is kept by the tie itself; one that was not found is kept as text. */
 const bookTies = (work: Work, node: Node, extras: FileGoal['extras'], isLevelKept: boolean) => {
-  if (node.level) isLevelKept ? takeAsField(work, node.level) : keepAsExtra(work, node.level, extras)
+  if (node.level) takeOrKeep(work, node.level, isLevelKept, extras)
   if (!node.parent) return
   const isKept = node.above !== null && (node.above.goal !== null || node.above.measure !== null)
-  if (isKept) takeAsField(work, node.parent)
-  else keepAsExtra(work, node.parent, extras)
+  takeOrKeep(work, node.parent, isKept, extras)
 }
 
 const takeGoal = (work: Work, found: GoalsFound, node: Node) => {
@@ -151,8 +73,7 @@ const takeGoal = (work: Work, found: GoalsFound, node: Node) => {
     tell(work, node.title, 'goal.conflictingTitle', { first: goal.title })
     keepAsExtra(work, node.title, goal.extras)
   }
-  if (node.number)
-    goal.number === number ? takeAsField(work, node.number) : keepAsExtra(work, node.number, goal.extras)
+  if (node.number) takeOrKeep(work, node.number, goal.number === number, goal.extras)
   bookTies(work, node, goal.extras, goal.levelName === node.level?.value)
   for (const index of work.ledger.open(node.rowIndex)) {
     const cell = cellAt(work, node.rowIndex, index)
@@ -185,7 +106,7 @@ const takeMilestone = (work: Work, node: Node) => {
   const measure = node.above?.measure
   if (!measure) return refuseRow(work, node.rowIndex, 'milestone.withoutMeasure')
   const due = cellIn(work, node.rowIndex, 'milestone.due') ?? cellIn(work, node.rowIndex, 'due')
-  const read = due && parseDue(due.value, { planPeriod: work.options.planPeriod })
+  const read = due && parseDue(due.value, work.dueOptions)
   if (due && read?.precision === 'unknown') tell(work, due, 'due.unreadable')
   measure.milestones.push({
     key: `${measure.key}s${measure.milestones.length + 1}`,

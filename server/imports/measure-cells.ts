@@ -37,7 +37,7 @@ const textField =
 const dueField =
   (field: 'due' | 'period', code: ProblemCode): Take =>
   (work, measure, cell) => {
-    const due = parseDue(cell.value, { planPeriod: work.options.planPeriod })
+    const due = parseDue(cell.value, work.dueOptions)
     measure[field] = due
     if (due.precision === 'unknown') tell(work, cell, code)
     if (due.precision === 'continuous') measure.isContinuous = true
@@ -72,10 +72,10 @@ const takes: Partial<Record<ColumnRole, Take>> = {
   due: dueField('due', 'due.unreadable'),
   period: dueField('period', 'period.unreadable'),
   start: (work, measure, cell) => {
-    measure.startOn = parseStart(cell.value, { planPeriod: work.options.planPeriod })
+    measure.startOn = parseStart(cell.value, work.dueOptions)
     if (measure.startOn === null) return unreadable(work, cell, 'start.unreadable')
     // The field holds a date only: "høst 2024" keeps its words beside it.
-    if (parseDue(cell.value).precision !== 'day')
+    if (parseDue(cell.value, work.dueOptions).precision !== 'day')
       measure.extras.push({ header: cell.column.header, value: cell.value })
     return true
   },
@@ -107,8 +107,12 @@ const takePartners = (work: Work, measure: MeasureDraft, cell: Cell, role: Commi
     tell(work, cell, 'cell.tooLong')
     return keepAsExtra(work, cell, measure.extras)
   }
-  if (isDoubtfulSplit(cell.value, names, work.options.knownPartners))
+  const isDoubtful = isDoubtfulSplit(cell.value, names, work.options.knownPartners)
+  // The same cell on many rows is one question.
+  if (isDoubtful && !work.splitsTold.has(cell.value)) {
+    work.splitsTold.add(cell.value)
     tell(work, cell, 'partner.split', { names: names.join('; ') })
+  }
   const lead = measure.partners.find((partner) => partner.role === 'lead')?.name ?? names[0]!
   if (role === 'lead' && names.some((name) => !isSame(name, lead)))
     tell(work, cell, 'partner.leadTwice', { lead })

@@ -1,11 +1,12 @@
 /** Measures as rows name them: the same number or title under the same goal is the same measure. */
+import { levelKind } from './header-words.ts'
 import type { Split } from './numbered-titles.ts'
 import {
   cellAt,
   isPlaceholder,
-  keepAsExtra,
   refuse,
   takeAsField,
+  takeOrKeep,
   tell,
   type Cell,
   type MeasureDraft,
@@ -64,7 +65,11 @@ const numberIn = ({ number, title, split: splitTitle }: MeasureCells) => {
       number: number.value.length <= longestNumber && !isPlaceholder(number.value) ? number.value : null,
     }
   const split = splitTitle?.(title.value)
-  return split ? { title: split.title, number: split.number } : { title: title.value, number: null }
+  // "Tiltak 1.1: ..." says what the row is anyway; any other word in front of the number is part of the title.
+  const isPlain = !split?.levelName || levelKind(split.levelName) === 'measure'
+  return split && isPlain
+    ? { title: split.title, number: split.number }
+    : { title: title.value, number: null }
 }
 
 const known = (found: MeasuresFound, goalKey: string | null, title: string, number: string | null) => {
@@ -102,10 +107,7 @@ export const measureAt = (
   if (isUsed) tell(work, cells.number ?? cells.title, 'measure.repeated', { kept: 'number' }, number)
   if (before && before.number === null && number !== null) before.number = number
   takeAsField(work, cells.title)
-  if (cells.number)
-    measure.number === cells.number.value
-      ? takeAsField(work, cells.number)
-      : keepAsExtra(work, cells.number, measure.extras)
+  if (cells.number) takeOrKeep(work, cells.number, measure.number === cells.number.value, measure.extras)
   if (!before) register(work, found, measure)
   if (measure.number !== null) found.byNumber.set(at(cells.goalKey, measure.number), measure)
   return { measure, isNew: !before }
@@ -119,8 +121,7 @@ const register = (work: Work, found: MeasuresFound, measure: MeasureDraft) => {
 
 /** The milestone of a row: its title, and its due where a column has one. */
 const takeMilestone = (work: Work, measure: MeasureDraft, title: Cell, due: Cell | null) => {
-  const read =
-    due && !isPlaceholder(due.value) ? parseDue(due.value, { planPeriod: work.options.planPeriod }) : null
+  const read = due && !isPlaceholder(due.value) ? parseDue(due.value, work.dueOptions) : null
   if (due && read?.precision === 'unknown') tell(work, due, 'due.unreadable')
   const isKnown = measure.milestones.some(
     (one) => sameKey(one.title) === sameKey(title.value) && (one.due?.text ?? null) === (read?.text ?? null),

@@ -43,8 +43,9 @@ const never: Split = () => null
 export const splitFor = (table: Table, index: number): Split => {
   const titles = [...new Set(table.rows.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== ''))]
   const numbersBy = (split: Split) => titles.map(split).flatMap((one) => (one ? [one.number] : []))
-  const isVaried = (numbers: (string | null)[]) => titles.length >= 2 && new Set(numbers).size > 1
+  const isVaried = (numbers: (string | null)[]) => new Set(numbers).size > 1
   const [sure, either] = [numbersBy(splitNumbered), numbersBy(splitEither)]
-  if (isVaried(sure) && sure.length / titles.length >= mostly) return splitNumbered
+  const isOnlyOne = titles.length === 1 && sure.length === 1
+  if (isOnlyOne || (isVaried(sure) && sure.length / titles.length >= mostly)) return splitNumbered
   return isVaried(either) && either.length === titles.length ? splitEither : never
 }

@@ -115,12 +115,12 @@ const asNumberedPair = (table: Table, columns: Column[], rowIndex: number): Foun
 const depths = (found: (Found & { rowIndex: number })[]): Heading[] => {
   const parts = found.map(({ number }) => number?.split(/[.-]/).filter(Boolean).length)
   if (parts.every((one) => one !== undefined)) {
-    const least = Math.min(...(parts as number[]))
+    const least = Math.min(...parts)
     return found.map((one, i) => ({ ...one, depth: parts[i]! - least }))
   }
   const ranks = found.map(({ levelName, title }) => levelRankOf(levelName ?? title))
   if (ranks.every((rank) => rank !== null)) {
-    const order = [...new Set(ranks as number[])].sort((a, b) => a - b)
+    const order = [...new Set(ranks)].sort((a, b) => a - b)
     return found.map((one, i) => ({ ...one, depth: order.indexOf(ranks[i]!) }))
   }
   const place: number[] = []
@@ -152,7 +152,6 @@ export const headingsOf = (table: Table, columns: Column[]): Map<number, Heading
   while (last >= 0 && (rows.has(last) || isOther(table.rows[last]!.cells))) last--
   const kept = found.filter(({ rowIndex }) => rowIndex < last)
   // Where most rows are "headings", they are measures with little said of them.
-  return kept.length > table.rows.length / 2
-    ? new Map()
-    : new Map(depths(kept).map((one) => [one.rowIndex, one]))
+  const headings = kept.length > table.rows.length / 2 ? [] : depths(kept)
+  return new Map(headings.map((one) => [one.rowIndex, one]))
 }

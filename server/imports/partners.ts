@@ -23,32 +23,49 @@ export const isBodyName = (text: string): boolean => bodies.test(folded(text))
 /** "Kultur- og idrettsetaten" is one name; so is "Helse og omsorg" unless a name on the right stands by itself. */
 const joinsTwo = (left: string, right: string): boolean => {
   if (/-$/.test(left)) return false
+  // "Ministry of Education and Research": the second word is still what it is the ministry of.
+  if (/\s(?:of|for)\s/iu.test(left) && !isBodyName(right) && !/^[^\p{Ll}]+$/u.test(right)) return false
   const startsLower = /^\p{Ll}/u.test(right)
   return !startsLower || /^\p{Ll}/u.test(left) || /^[^\p{Ll}]+$/u.test(left) || isBodyName(right)
 }
 
 const placeholder = (index: number) => `\u0001${index}\u0002`
 
-/** Hides what must not be cut: known names (longest first), parentheses, web addresses, "v/" and "c/o". */
-const protect = (cell: string, knownNames: string[]): { text: string; hidden: string[] } => {
-  const hidden: string[] = []
-  const hide = (text: string) => placeholder(hidden.push(text) - 1)
-  let text = cell.replace(/[\u0001\u0002]/g, ' ')
-  const names = knownNames
+type Known = { namesWithMarks: RegExp | null; keys: Set<string> }
+const compiled = new WeakMap<readonly string[], Known>()
+
+const literal = (name: string) =>
+  name
+    .trim()
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\s+/g, '\\s+')
+
+/** One list of names serves thousands of cells: it is made into a pattern once. */
+const knownOf = (names: readonly string[]): Known => {
+  const before = compiled.get(names)
+  if (before) return before
+  const marked = names
     .filter((name) => /[;,/\n]|\s(?:og|and|och|samt|&)\s/iu.test(name))
     .sort((a, b) => b.length - a.length)
-  for (const name of names) {
-    const literal = name
-      .trim()
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/\s+/g, '\\s+')
-    text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu'), hide)
+    .map(literal)
+  const pattern = `(?<![\\p{L}\\p{N}])(?:${marked.join('|')})(?![\\p{L}\\p{N}])`
+  const known = {
+    namesWithMarks: marked.length > 0 ? new RegExp(pattern, 'giu') : null,
+    keys: new Set(names.map(sameKey)),
   }
-  text = text.replace(
-    /https?:\/\/\S+|\([^()]*\)|(?<![\p{L}])(?:v\/|c\/o|og\/eller|and\/or|n\/a)(?![\p{Ll}\d]*\/)/giu,
-    hide,
-  )
-  return { text, hidden }
+  compiled.set(names, known)
+  return known
+}
+
+/** Hides what must not be cut: known names (longest first), parentheses, web addresses, "v/" and "c/o". */
+const protect = (cell: string, { namesWithMarks }: Known): { text: string; hidden: string[] } => {
+  const hidden: string[] = []
+  const hide = (text: string) => placeholder(hidden.push(text) - 1)
+  const plain = cell.replace(/[\u0001\u0002]/g, ' ')
+  const named = namesWithMarks ? plain.replace(namesWithMarks, hide) : plain
+  const uncut =
+    /https?:\/\/\S+|\([^()]*\)|(?<![\p{L}])(?:v\/|c\/o|og\/eller|and\/or|n\/a)(?![\p{Ll}\d]*\/)/giu
+  return { text: named.replace(uncut, hide), hidden }
 }
 
 const restore = (text: string, hidden: string[]): string => {
@@ -71,8 +88,8 @@ const splitAtAnd = (piece: string, whole: (text: string) => string): string[] =>
 }
 
 /** "A, B og C": names as they stand in the cell, in its order, none twice. Never cut inside a name in `knownNames`. */
-export const splitPartners = (cell: string, knownNames: string[]): string[] => {
-  const { text, hidden } = protect(cell, knownNames)
+export const splitPartners = (cell: string, knownNames: readonly string[]): string[] => {
+  const { text, hidden } = protect(cell, knownOf(knownNames))
   const whole = (part: string) => restore(part, hidden)
   const pieces = text
     .split(/[;\n/]|,(?!\d)|\s[•·]\s/u)
@@ -89,8 +106,8 @@ export const splitPartners = (cell: string, knownNames: string[]): string[] => {
 }
 
 /** A split at a word or a slash may have cut a name in two; worth a look where no piece is known. */
-export const isDoubtfulSplit = (cell: string, names: string[], knownNames: string[]): boolean => {
-  const known = new Set(knownNames.map(sameKey))
+export const isDoubtfulSplit = (cell: string, names: string[], knownNames: readonly string[]): boolean => {
+  const known = knownOf(knownNames).keys
   return (
     /\s(?:og|and|och|samt|&)\s|\//iu.test(cell) &&
     names.length > 1 &&

@@ -1,5 +1,5 @@
 /** A role as one word on the wire and in `--map`: `goal1`, `goal2.number`, `lead`. */
-import { columnRoles, type Column, type ColumnRole } from './model.ts'
+import { columnRoles, type Column } from './model.ts'
 
 export const roleWord = ({ role, level }: Pick<Column, 'role' | 'level'>): string =>
   role === 'goal' ? `goal${level ?? 1}` : role === 'goal.number' ? `goal${level ?? 1}.number` : role
@@ -14,5 +14,5 @@ export const parseRoleWord = (word: string): Pick<Column, 'role' | 'level'> | nu
     return level >= 1 && level <= maxLevel ? { role: goal[2] ? 'goal.number' : 'goal', level } : null
   }
   const role = columnRoles.find((one) => one === word.trim())
-  return role ? { role: role as ColumnRole, level: null } : null
+  return role ? { role: role, level: null } : null
 }

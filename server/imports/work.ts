@@ -1,5 +1,7 @@
 /** What the parts of an interpretation share while it runs. */
 import type { Span } from '../dues/calendar.ts'
+import type { DueOptions } from '../dues/parse.ts'
+import { slashOrderOf } from '../dues/slashes.ts'
 import { openLedger, type Ledger } from './ledger.ts'
 import { importProblem } from './messages.ts'
 import type {
@@ -28,20 +30,34 @@ export type Work = {
   table: Table
   columns: Column[]
   options: InterpretOptions
+  dueOptions: DueOptions
   goals: FileGoal[]
   measures: MeasureDraft[]
   problems: ImportProblem[]
   ledger: Ledger
+  /** Cells whose cutting into names has been told of. */
+  splitsTold: Set<string>
+}
+
+const timeRoles = new Set<ColumnRole>(['due', 'start', 'period', 'milestone.due'])
+
+/** All the table's dates together show how it writes them. */
+const dueOptionsOf = (table: Table, columns: Column[], planPeriod: Span | null): DueOptions => {
+  const times = columns.filter(({ role }) => timeRoles.has(role))
+  const texts = table.rows.flatMap(({ cells }) => times.map(({ index }) => cells[index] ?? ''))
+  return { planPeriod, slashes: slashOrderOf(texts) }
 }
 
 export const startWork = (table: Table, columns: Column[], options: InterpretOptions): Work => ({
   table,
   columns,
   options,
+  dueOptions: dueOptionsOf(table, columns, options.planPeriod),
   goals: [],
   measures: [],
   problems: [],
   ledger: openLedger(table),
+  splitsTold: new Set(),
 })
 
 /** A non-empty cell, with where it stands. */
@@ -72,6 +88,12 @@ export const keepAsExtra = (work: Work, cell: Cell, extras: Extras) => {
   if (!extras.some((one) => one.header === header && one.value === cell.value))
     extras.push({ header, value: cell.value })
   work.ledger.book(cell.rowIndex, cell.column.index, 'extra')
+}
+
+/** A cell that says what the field says is taken; one that says otherwise is kept beside it. */
+export const takeOrKeep = (work: Work, cell: Cell, isTaken: boolean, extras: Extras) => {
+  if (isTaken) takeAsField(work, cell)
+  else keepAsExtra(work, cell, extras)
 }
 
 export const refuse = (work: Work, cell: Cell, code: ProblemCode) =>

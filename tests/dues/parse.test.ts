@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDue, parsePeriod, parseStart } from '../../server/dues/parse.ts'
+import { slashOrderOf } from '../../server/dues/slashes.ts'
 import type { DuePrecision } from '../../server/dues/rules.ts'
 
 type Case = [text: string, startOn: string | null, endOn: string | null, precision: DuePrecision]
@@ -138,6 +139,18 @@ test.each([
   ['kontinuerlig', null],
   ['etter påske', null],
 ])('a start of %j is %j', (text, startOn) => expect(parseStart(text)).toBe(startOn))
+
+test('dates with slashes are read where the source shows its order', () => {
+  expect(slashOrderOf(['03/04/2026', '31/12/2026'])).toBe('dayFirst')
+  expect(slashOrderOf(['03/04/2026', '12/31/2026'])).toBe('monthFirst')
+  expect(slashOrderOf(['03/04/2026'])).toBeNull()
+  expect(slashOrderOf(['31/12/2026', '12/31/2026'])).toBeNull()
+  expect(parseDue('innen 03/04/2026', { slashes: 'dayFirst' })).toMatchObject({
+    text: 'innen 03/04/2026',
+    startOn: '2026-04-03',
+  })
+  expect(parseDue('03/04/2026', { slashes: 'monthFirst' })).toMatchObject({ startOn: '2026-03-04' })
+})
 
 const isoDay = fc
   .date({ min: new Date('1950-01-01'), max: new Date('2150-12-31'), noInvalidDate: true })

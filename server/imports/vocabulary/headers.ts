@@ -1,5 +1,5 @@
 /**
- * Words that stand over columns, as data. nb, nn, en are meant to be complete; sv, da, fr, pt are a start, and a new
+ * Words that stand over columns, as data. nb, nn, en are meant to be complete; sv, da, fr, pt are a start (de, es, fi, nl: single words), and a new
  * language is new words here, no new code. Accents and case are folded before matching.
  * Source: words gathered from Norwegian, Canadian (Open Government action plans) and Brazilian plan tables and tools.
  */
@@ -33,6 +33,9 @@ export const goalWords: { rank: number; weak?: true; words: string[] }[] = [
       'innsatsområder',
       'målområde',
       'plantema',
+      'perspektiv',
+      'perspective',
+      'handlungsfeld',
       'priority area',
       'focus area',
       'action area',
@@ -68,6 +71,9 @@ export const goalWords: { rank: number; weak?: true; words: string[] }[] = [
     words: [
       'mål',
       'målsetting',
+      'ziel',
+      'tavoite',
+      'doel',
       'målsetjing',
       'målsetning',
       'goal',
@@ -142,6 +148,16 @@ export const measureWords: { strength: 0 | 1 | 2 | 3; words: string[] }[] = [
       'tiltaka',
       'tiltakene',
       'tiltak/mål',
+      'mål/tiltak',
+      'mål og tiltak',
+      'tiltak og mål',
+      'delmål/tiltak',
+      'strategi/tiltak',
+      'maßnahme',
+      'maßnahmen',
+      'acción',
+      'toimenpide',
+      'maatregel',
       'nye tiltak',
       'tiltakstittel',
       'tiltaksnavn',
@@ -327,6 +343,10 @@ export const attributeWords = {
   ],
   lead: [
     'ansvarlig',
+    'verantwortlich',
+    'zuständig',
+    'vastuutaho',
+    'verantwoordelijk',
     'ansvarleg',
     'ansvar',
     'hovedansvar',
@@ -449,6 +469,10 @@ export const attributeWords = {
   ],
   due: [
     'frist',
+    'plazo',
+    'aikataulu',
+    'termin',
+    'tidsramme',
     'frist for gjennomføring',
     'tidspunkt',
     'tidsfrist',
