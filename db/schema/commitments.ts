@@ -89,6 +89,12 @@ export const commitments = pgTable(
     index('commitments_plan_idx').on(t.planId, t.measureId),
     index('commitments_partner_idx').on(t.partnerId),
     index('commitments_import_idx').on(t.importId),
+    index('commitments_follows_idx')
+      .on(t.partnershipId, t.planId, t.followsId)
+      .where(sql`${t.followsId} is not null`),
+    index('commitments_replaces_idx')
+      .on(t.partnershipId, t.planId, t.replacesId)
+      .where(sql`${t.replacesId} is not null`),
   ],
 )
 

@@ -11,6 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
 import { dispositions, priorities, type Extra } from '../../server/measures/rules.ts'
 import { courses, phases } from '../../server/reports/rules.ts'
 import { at, createdAt, dueColumns, id, on, position } from './columns.ts'
@@ -78,6 +79,10 @@ export const measures = pgTable(
     }),
     index('measures_plan_idx').on(t.planId, t.goalId),
     index('measures_import_idx').on(t.importId),
+    // For the foreign key's own check: without it, taking back an import of n measures looks at n x n.
+    index('measures_merged_into_idx')
+      .on(t.partnershipId, t.planId, t.mergedIntoId)
+      .where(sql`${t.mergedIntoId} is not null`),
   ],
 )
 

@@ -1,0 +1,3 @@
+CREATE INDEX "commitments_follows_idx" ON "commitments" USING btree ("partnership_id","plan_id","follows_id") WHERE "commitments"."follows_id" is not null;--> statement-breakpoint
+CREATE INDEX "commitments_replaces_idx" ON "commitments" USING btree ("partnership_id","plan_id","replaces_id") WHERE "commitments"."replaces_id" is not null;--> statement-breakpoint
+CREATE INDEX "measures_merged_into_idx" ON "measures" USING btree ("partnership_id","plan_id","merged_into_id") WHERE "measures"."merged_into_id" is not null;
