@@ -77,6 +77,7 @@ export const progress = {
   'progress.changeRound': 'Change round',
   'progress.shown': 'Showing {view}.',
   'progress.per': 'as of {on:date}',
+  'progress.in': 'in {round}',
   'progress.status.seriousNamed': {
     one: '{level} {goals}: a measure has serious deviation',
     other: '{level} {goals}: measures have serious deviation',

@@ -73,6 +73,7 @@ export const progress = {
   'progress.changeRound': 'Bytt runde',
   'progress.shown': 'Viser {view}.',
   'progress.per': 'per {on:date}',
+  'progress.in': 'i {round}',
   'progress.status.seriousNamed': {
     one: '{level} {goals} har et tiltak med betydelig avvik',
     other: '{level} {goals} har tiltak med betydelig avvik',

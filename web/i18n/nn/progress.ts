@@ -52,6 +52,7 @@ export const progress = {
   'progress.changeRound': 'Byt runde',
   'progress.shown': 'Viser {view}.',
   'progress.per': 'per {on:date}',
+  'progress.in': 'i {round}',
   'progress.status.seriousNamed': {
     one: '{level} {goals} har eit tiltak med betydeleg avvik',
     other: '{level} {goals} har tiltak med betydeleg avvik',

@@ -1,0 +1,73 @@
+import type { Reply } from '../api/client.ts'
+import type { Status } from '../status/statuses.ts'
+import type { PlanFilters } from './filter-location.ts'
+
+export type Tree = Reply<'GET /plans/:id/tree'>
+export type TreeMeasure = Tree['measures'][number]
+export type TreeGoal = Tree['goals'][number]
+
+const isAside = (status: Status) => status === 'postponed' || status === 'merged' || status === 'discontinued'
+const hasRole = (m: TreeMeasure, role: string, partnerId: string) =>
+  m.partners.some((p) => p.role === role && p.partnerId === partnerId)
+const folded = (text: string) => text.toLocaleLowerCase('nb')
+
+/** Four months ahead, as the overview counts "frister fram til". */
+const soonUntil = (asOf: string) => {
+  const date = new Date(`${asOf}T00:00:00Z`)
+  date.setUTCMonth(date.getUTCMonth() + 4)
+  return date.toISOString().slice(0, 10)
+}
+const isSoon = (m: TreeMeasure, asOf: string) =>
+  m.due !== null &&
+  m.due.endOn !== null &&
+  m.status !== 'completed' &&
+  !m.due.isOverdue &&
+  m.due.endOn > asOf &&
+  m.due.endOn <= soonUntil(asOf)
+
+/** Ids of a goal and everything under it; parents come before children. */
+export const subtree = (goals: readonly TreeGoal[], id: string) => {
+  const ids = new Set([id])
+  for (const goal of goals) if (goal.parentId !== null && ids.has(goal.parentId)) ids.add(goal.id)
+  return ids
+}
+
+const statusesOf = ({ status }: PlanFilters): readonly Status[] =>
+  status === undefined ? [] : typeof status === 'string' ? [status] : status
+
+/** The one predicate behind every list, count and button: what a filter's number says is what its list holds. */
+export const measureFilter = (
+  filters: PlanFilters,
+  { goals, asOf }: { goals: readonly TreeGoal[]; asOf: string },
+) => {
+  const statuses = statusesOf(filters)
+  const under = filters.goal === undefined ? null : subtree(goals, filters.goal)
+  const words = folded(filters.q ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
+  return (m: TreeMeasure): boolean => {
+    if (statuses.length > 0 ? !statuses.includes(m.status) : isAside(m.status) && filters.aside !== 'show')
+      return false
+    if (
+      filters.lead === 'none'
+        ? m.lead !== null || isAside(m.status)
+        : filters.lead && m.lead?.partnerId !== filters.lead
+    )
+      return false
+    if (filters.coLead && !hasRole(m, 'coLead', filters.coLead)) return false
+    if (filters.contributor && !hasRole(m, 'contributor', filters.contributor)) return false
+    if (filters.due === 'overdue' && !m.due?.isOverdue) return false
+    if (filters.due === 'soon' && !isSoon(m, asOf)) return false
+    if (filters.reported === 'yes' && (m.status === 'notReported' || isAside(m.status))) return false
+    if (filters.reported === 'no' && m.status !== 'notReported') return false
+    if (filters.estimated && (m.progress === null || m.isContinuous || isAside(m.status))) return false
+    if (under && !under.has(m.goalId)) return false
+    if (words.length === 0) return true
+    const text = folded(`${m.number ?? ''} ${m.title} ${m.lead?.name ?? ''}`)
+    return words.every((word) => text.includes(word))
+  }
+}
+
+/** Whether anything but the default narrows the list. */
+export const isNarrowed = ({ round: _, aside: __, ...filters }: PlanFilters) =>
+  Object.values(filters).some((value) => value !== undefined)
