@@ -103,7 +103,7 @@ const take = (
     const { target, now } = occasion('')
     const { title, person } = into
     const plan = { partnershipId: target.partnershipId, title, periodStartOn: null, periodEndOn: null }
-    const id = into.id ?? (await createPlan(tx as unknown as Db, person, plan, now))
+    const id = into.id ?? (await createPlan(tx, person, plan, now))
     return takeImport(tx, occasion(id), upload, options)
   })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract, idParams } from '../http/contract.ts'
 import { commitmentRoles } from '../commitments/rules.ts'
 import { problemCodes } from './model.ts'
+import { responsibilities } from './responsibility.ts'
 
 const kinds = z.object({
   goals: z.int(),
@@ -10,9 +11,6 @@ const kinds = z.object({
   partners: z.int(),
   commitments: z.int(),
 })
-
-/** What responsibility in the file becomes; the two last need a `source`. */
-export const responsibilities = ['proposed', 'named', 'accepted'] as const
 
 const problem = z.object({
   row: z.int(),

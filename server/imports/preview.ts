@@ -129,7 +129,8 @@ const shown = ({ kind, id, number, title, row, before, after }: Changed): Import
     return [line(field, before[field], after[field])]
   })
 }
-const text = (value: unknown) => (value === null || value === undefined ? null : String(value))
+const text = (value: unknown) =>
+  value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
 const wordsOf = (field: string) => /^(due|period|reading)/.exec(field)?.[0].concat('Text') ?? field
 
 const extrasChanged = (before: unknown, after: unknown) => {

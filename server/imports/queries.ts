@@ -97,7 +97,7 @@ export const loadCurrentPlan = async (
     ${list(milestones, milestoneColumns, living(milestones), milestones.position)} as milestones,
     ${list(commitments, commitmentColumns, eq(commitments.planId, planId))} as commitments,
     ${list(partners, partnerColumns, ours)} as partners`)
-  const read = (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value)
+  const read = (value: unknown) => (typeof value === 'string' ? (JSON.parse(value) as unknown) : value)
   return Object.fromEntries(Object.entries(row!).map(([key, value]) => [key, read(value)])) as CurrentPlan
 }
 

@@ -53,8 +53,8 @@ export const importToUndo = async (tx: Tx, id: string, planId: string): Promise<
           'type', type, 'subjectId', subject_id, 'before', before, 'after', after) order by ordinal), '[]'::json)
         from events where cause_id = ${id}::uuid) as caused
     from imports where id = ${id}::uuid`)
-  const caused = typeof row!.caused === 'string' ? JSON.parse(row!.caused) : row!.caused
-  return { state: row!.state, isBuiltUpon: row!.is_built_upon, caused: caused as CausedEvent[] }
+  const caused = (typeof row!.caused === 'string' ? JSON.parse(row!.caused) : row!.caused) as CausedEvent[]
+  return { state: row!.state, isBuiltUpon: row!.is_built_upon, caused }
 }
 
 /** Gives changed rows their former values back. */

@@ -166,7 +166,7 @@ describe('what is refused', () => {
     ],
   ])('%s', async (_, content, fields, code) => {
     const { plan, take } = await desk(app)
-    const reply = await take(content, fields as Record<string, string>)
+    const reply = await take(content, fields)
     expect([reply.status, reply.body.code]).toEqual([422, code])
     expect((await treeOf(plan.id)).plan.revision).toBe(0)
   })

@@ -162,7 +162,7 @@ export const anyFilePlan: fc.Arbitrary<FilePlan> = fc
         { maxLength: 8 },
       )
       .map((list) => {
-        const measures = list.map((m, i) => measure({ ...m, key: `m${i}` } as FileMeasure))
+        const measures = list.map((m, i) => measure({ ...m, key: `m${i}` }))
         const once = new Map(measures.map((m) => [[m.goalKey, nameOf(m)].join(), m]))
         return filePlan(goals, [...once.values()])
       })
