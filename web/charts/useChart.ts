@@ -13,6 +13,10 @@ export type ChartSpec<T extends ChartType = ChartType> = Pick<
 const ratioFor = ({ clientWidth: w, clientHeight: h }: HTMLElement) =>
   Math.min(devicePixelRatio, Math.sqrt(12e6 / Math.max(w * h, 1)), 16_000 / Math.max(h, 1))
 
+/** Widths are measured when drawn, so the typeface comes first; without it the next in line will do. */
+const fontsReady = () =>
+  Promise.allSettled(['400', '600'].map((weight) => document.fonts.load(`${weight} 15px 'Source Sans 3'`)))
+
 /**
  * Draws `spec` on the canvas once chart.js and the typeface are here, and again when its data or the theme change.
  * `spec` answers undefined while there is nothing to draw. Only the first drawing moves, and not under reduced motion.
@@ -30,11 +34,7 @@ export const useChart = (
   onMounted(async () => {
     followTheme()
     try {
-      const [{ Chart }] = await Promise.all([
-        import('./chart-js.ts'),
-        document.fonts.load("15px 'Source Sans 3'"),
-        document.fonts.load("600 15px 'Source Sans 3'"),
-      ])
+      const [{ Chart }] = await Promise.all([import('./chart-js.ts'), fontsReady()])
       if (!isGone) library.value = Chart
     } catch {
       hasFailed.value = true
@@ -62,7 +62,7 @@ export const useChart = (
         const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
         const animation = isStill ? (false as const) : { duration: 150 }
         const config = { ...current, options: { ...options, animation }, plugins: [layers] }
-        chart = new library.value(element, config as ChartConfiguration)
+        chart = new library.value(element, config)
       }
       element.dataset['drawn'] = 'true'
     },

@@ -144,7 +144,7 @@ export const progress = {
   'progress.changes.better': '{n} better',
   'progress.changes.worse': '{n} worse',
   'progress.changes.silent': '{n} no longer reported',
-  'progress.changes.other': '{n} in other ways',
+  'progress.changes.other': '{n} other changes',
   'progress.changes.none': 'No measures have changed status.',
   'progress.changes.all': 'See all {n} changes',
   'progress.changes.fewer': 'Show fewer',

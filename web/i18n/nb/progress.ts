@@ -136,7 +136,7 @@ export const progress = {
   'progress.changes.better': '{n} bedre',
   'progress.changes.worse': '{n} dårligere',
   'progress.changes.silent': '{n} ikke lenger rapportert',
-  'progress.changes.other': '{n} på annen måte',
+  'progress.changes.other': '{n} andre endringer',
   'progress.changes.none': 'Ingen tiltak har endret status.',
   'progress.changes.all': 'Se alle {n} endringene',
   'progress.changes.fewer': 'Vis færre',

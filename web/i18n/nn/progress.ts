@@ -110,7 +110,7 @@ export const progress = {
   'progress.changes.better': '{n} betre',
   'progress.changes.worse': '{n} dårlegare',
   'progress.changes.silent': '{n} ikkje lenger rapporterte',
-  'progress.changes.other': '{n} på annan måte',
+  'progress.changes.other': '{n} andre endringar',
   'progress.changes.none': 'Ingen tiltak har endra status.',
   'progress.changes.all': 'Sjå alle {n} endringane',
   'progress.changes.fewer': 'Vis færre',
