@@ -177,4 +177,5 @@ export const imports = {
   'imports.reason.chosen': 'chosen by you',
   'imports.reason.position': 'read by its place',
   'imports.reason.none': 'not recognised',
+  'imports.applyMade': 'Make {made}',
 } as const satisfies Translation<typeof nb>

@@ -172,4 +172,5 @@ export const imports = {
   'imports.reason.chosen': 'valgt av deg',
   'imports.reason.position': 'lest av plasseringen',
   'imports.reason.none': 'ikke gjenkjent',
+  'imports.applyMade': 'Lag {made}',
 } as const

@@ -175,4 +175,5 @@ export const imports = {
   'imports.reason.chosen': 'vald av deg',
   'imports.reason.position': 'lesen av plasseringa',
   'imports.reason.none': 'ikkje kjend att',
+  'imports.applyMade': 'Lag {made}',
 } as const satisfies Translation<typeof nb>
