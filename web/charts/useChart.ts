@@ -50,19 +50,29 @@ export const useChart = (
       const element = canvas.value
       void themeTurn.value
       if (!library.value || !element) return
-      const ratio = ratioFor(element.parentElement!)
+      const box = element.parentElement!
+      const ratio = ratioFor(box)
       current = spec({ palette: readPalette(element), ratio })
       if (!current) return
-      const options = { maintainAspectRatio: false, devicePixelRatio: ratio, ...current.options }
+      // Sized here and not by chart.js, which waits a frame: a bitmap of the former size would be stretched meanwhile.
+      const options = {
+        responsive: false,
+        maintainAspectRatio: false,
+        devicePixelRatio: ratio,
+        ...current.options,
+      }
       if (chart) {
+        chart.stop()
         chart.data = current.data
         chart.options = { ...options, animation: false }
+        chart.resize(box.clientWidth, box.clientHeight)
         chart.update('none')
       } else {
+        Object.assign(element.style, { width: `${box.clientWidth}px`, height: `${box.clientHeight}px` })
         const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
         const animation = isStill ? (false as const) : { duration: 150 }
         const config = { ...current, options: { ...options, animation }, plugins: [layers] }
-        chart = new library.value(element, config)
+        chart = new library.value(element, config as ChartConfiguration)
       }
       element.dataset['drawn'] = 'true'
     },

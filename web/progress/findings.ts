@@ -1,5 +1,5 @@
 import { formatDate, formatList, t, unbroken } from '../i18n/index.ts'
-import { countedStatuses, type Counts } from '../status/statuses.ts'
+import { countedStatuses, totalOf, type Counts } from '../status/statuses.ts'
 import type { Change, Goal, Overview, Total } from './queries.ts'
 
 /** What the figures show, in words. Goals and rounds may be named; partners never are, and nothing is called best or worst. */
@@ -11,11 +11,10 @@ export const statusFinding = (goals: readonly Numbered[], total: Total): string 
   if (total.reported === 0) return t('progress.status.noneReported')
   const serious = goals.filter((goal) => goal.rollUp.counts.seriousDeviation > 0)
   if (total.counts.seriousDeviation > 0) {
-    const level = serious[0]?.levelName
+    const level = serious[0]?.levelName ?? t('progress.col.goal')
     const isNamed =
-      level &&
       serious.length <= namedAtMost &&
-      serious.every((goal) => goal.number !== null && goal.levelName === level)
+      serious.every((goal) => goal.number !== null && goal.levelName === serious[0]?.levelName)
     return isNamed
       ? t('progress.status.seriousNamed', {
           n: Math.max(...serious.map((goal) => goal.rollUp.counts.seriousDeviation)),
@@ -98,7 +97,14 @@ export const changesInOrder = <C extends Pick<Change, 'direction'>>(changes: rea
 
 /** A due as written; a plain day as a date. */
 export const dueText = ({ text, startOn, precision }: Overview['dueSoon'][number]['due']): string =>
-  precision === 'day' && startOn ? formatDate(startOn) : unbroken(text)
+  precision === 'day' && startOn ? formatDate(startOn) : text
+
+/** Columns of several rows on one scale: each row as high as its largest round's share of the largest of all, in pixels. */
+export const columnHeights = (histories: readonly (readonly Counts[])[], height: number): number[] => {
+  const largest = histories.map((history) => Math.max(0, ...history.map(totalOf)))
+  const most = Math.max(1, ...largest)
+  return largest.map((n) => Math.max(4, Math.round((height * n) / most)))
+}
 
 export const countsOf = (statuses: readonly string[]): Counts =>
   Object.fromEntries(countedStatuses.map((s) => [s, statuses.filter((x) => x === s).length])) as Counts
