@@ -9,7 +9,7 @@ import { commitmentRoutes } from './commitments/routes.ts'
 import type { Config } from './config.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { healthRoutes } from './health/routes.ts'
-import { registerErrors } from './http/errors.ts'
+import { answerProblem, loggable, registerErrors, toProblem } from './http/errors.ts'
 import { registerOpenapi } from './http/openapi.ts'
 import { registerSecurity } from './http/security.ts'
 import { registerPages } from './http/spa.ts'
@@ -38,12 +38,14 @@ const trusted = (setting: Config['trustProxy']) =>
 export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   const { config } = deps
   const app = fastify({
+    // Faults before any route is found (an address that cannot be read) are answered as all others.
+    frameworkErrors: (error, request, reply) => void answerProblem(toProblem(error), request, reply),
     logger:
       config.logLevel === 'silent'
         ? false
         : {
             level: config.logLevel,
-            serializers: { req: (r) => ({ method: r.method, url: r.url.split('?')[0] }) },
+            serializers: { err: loggable, req: (r) => ({ method: r.method, url: r.url.split('?')[0] }) },
           },
     trustProxy: trusted(config.trustProxy),
     bodyLimit: 64 * 1024,

@@ -25,6 +25,13 @@ const constraints: Record<string, Code> = {
   append_only: 'conflict',
 }
 
+/** Text that no database takes (NUL, half a surrogate pair) or a date that does not exist: the asker's fault, by SQLSTATE. */
+const badInput = new Set(['22021', '22P05', '22007', '22008', '22P02'])
+const sqlStateOf = (error: unknown): string | undefined => {
+  const e = error as { name?: string; code?: unknown; cause?: unknown } | undefined
+  if (e?.name === 'PostgresError' && typeof e.code === 'string') return e.code
+  return e?.cause ? sqlStateOf(e.cause) : undefined
+}
 const constraintOf = (error: unknown): string | undefined => {
   const e = error as { constraint_name?: string; cause?: unknown } | undefined
   return e?.constraint_name ?? (e?.cause ? constraintOf(e.cause) : undefined)
@@ -35,6 +42,28 @@ const fromFastify: Record<string, [number, Code]> = {
   FST_REQ_FILE_TOO_LARGE: [413, 'file.tooLarge'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'invalid'],
   FST_INVALID_MULTIPART_CONTENT_TYPE: [415, 'file.missing'],
+}
+
+/** What the log may know of a fault: never the parameters of a statement, which are people's own texts and addresses. */
+export const loggable = (
+  error: unknown,
+): { type: string; message: string; stack: string; [fact: string]: unknown } => {
+  const e = error as Error & { query?: string; code?: unknown; cause?: unknown }
+  const isQuery = typeof e.query === 'string'
+  const message = isQuery ? 'query failed' : e.message
+  const stack = e.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')
+  return {
+    type: e.name,
+    message,
+    ...(isQuery && { query: e.query?.slice(0, 300) }),
+    sqlState: sqlStateOf(error),
+    constraint: constraintOf(error),
+    stack: stack ?? '',
+    ...(!isQuery && e.cause ? { cause: loggable(e.cause) } : {}),
+  }
 }
 
 export const toProblem = (error: unknown): Problem => {
@@ -52,12 +81,13 @@ export const toProblem = (error: unknown): Problem => {
   if (known) return new Problem(...known)
   if (statusCode === 429) return new Problem(429, 'tooManyRequests')
   if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'invalid')
+  if (badInput.has(sqlStateOf(error) ?? '')) return new Problem(400, 'invalid')
   const constraint = constraintOf(error)
   const mapped = constraint ? constraints[constraint] : undefined
   return mapped ? conflict(mapped) : new Problem(500, 'internal')
 }
 
-const answer = (problem: Problem, request: FastifyRequest, reply: FastifyReply) =>
+export const answerProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply) =>
   reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -80,11 +110,11 @@ export const registerErrors = (app: FastifyInstance) => {
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
     else if (problem.status === 403 || problem.status === 404)
       request.log.info({ actor: actorId(request), code: problem.code }, 'denied')
-    return answer(problem, request, reply)
+    return answerProblem(problem, request, reply)
   })
   /** Below /api an unknown path is answered like one that may not be read. */
   return (request: FastifyRequest, reply: FastifyReply) =>
-    answer(request.actor.kind === 'public' ? signInRequired() : notFound(), request, reply)
+    answerProblem(request.actor.kind === 'public' ? signInRequired() : notFound(), request, reply)
 }
 
 const actorId = (request: FastifyRequest) => (request.actor?.kind === 'person' ? request.actor.id : 'public')

@@ -75,9 +75,9 @@ const run = async (
   const answer = await handler({
     params: request.params as never,
     query: request.query as never,
-    body: request.body as never,
+    body: request.body,
     actor: request.actor,
-    authorize: authorize as never,
+    authorize: authorize,
     isFresh,
     request,
     reply,

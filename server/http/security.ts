@@ -6,15 +6,25 @@ import { Problem } from './problem.ts'
 
 const isWrite = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
-/** A browser always names where a write comes from; another site's is refused, whatever cookie it carries. */
-const isForeign = (origin: string | undefined, site: string | undefined, publicUrl: string, host: string) => {
-  if (site === 'cross-site') return true
-  if (origin === undefined) return false
-  return origin !== new URL(publicUrl).origin && origin !== `http://${host}`
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+/** Over plain http also this machine's own names, with any port; never the request's Host, which is the asker's own word. */
+const isOurs = (origin: string, own: URL) => {
+  if (origin === own.origin) return true
+  return (
+    own.protocol === 'http:' &&
+    URL.canParse(origin) &&
+    new URL(origin).protocol === 'http:' &&
+    loopback.has(new URL(origin).hostname)
+  )
 }
 
+/** A browser always names where a write comes from; another site's is refused, whatever cookie it carries. */
+const isForeign = (origin: string | undefined, site: unknown, own: URL) =>
+  site === 'cross-site' || (origin !== undefined && !isOurs(origin, own))
+
 export const registerSecurity = async (app: FastifyInstance, config: Config) => {
-  const isHttps = config.publicUrl.startsWith('https:')
+  const own = new URL(config.publicUrl)
+  const isHttps = own.protocol === 'https:'
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -40,17 +50,7 @@ export const registerSecurity = async (app: FastifyInstance, config: Config) => 
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     if (!isWrite(request.method)) return
-    const { origin, host = '' } = request.headers
-    const site = request.headers['sec-fetch-site']
-    const hostIsOurs = !isHttps
-    if (
-      isForeign(
-        origin,
-        typeof site === 'string' ? site : undefined,
-        config.publicUrl,
-        hostIsOurs ? host : new URL(config.publicUrl).host,
-      )
-    )
+    if (isForeign(request.headers.origin, request.headers['sec-fetch-site'], own))
       throw new Problem(403, 'originNotAllowed')
   })
 }

@@ -93,6 +93,9 @@ const takes: Partial<Record<ColumnRole, Take>> = {
   source: textField('source'),
 }
 
+/** More names than this in one cell is a text in the wrong column, kept as it stands. */
+const mostNames = 50
+
 const addPartner = (measure: MeasureDraft, role: CommitmentRole, name: string, cell: Cell) => {
   // Named twice on one measure is one partner, in the role named first.
   if (measure.partners.some((partner) => isSame(partner.name, name))) return
@@ -103,7 +106,7 @@ const addPartner = (measure: MeasureDraft, role: CommitmentRole, name: string, c
 const takePartners = (work: Work, measure: MeasureDraft, cell: Cell, role: CommitmentRole) => {
   const names = splitPartners(cell.value, work.options.knownPartners)
   if (names.length === 0) return keepAsExtra(work, cell, measure.extras)
-  if (names.some((name) => name.length > longestName)) {
+  if (names.length > mostNames || names.some((name) => name.length > longestName)) {
     tell(work, cell, 'cell.tooLong')
     return keepAsExtra(work, cell, measure.extras)
   }

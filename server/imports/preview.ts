@@ -76,7 +76,19 @@ const creates = ({ current, set }: Look): ImportReply['creates'] => {
   const goals = new Map([...current.goals, ...set.goals].map((g) => [g.id, g]))
   const measures = new Map([...current.measures, ...set.measures].map((m) => [m.id, m]))
   const names = new Map([...current.partners, ...set.partners].map((p) => [p.id, p.name]))
-  const depthOf = (id: string | null): number => (id === null ? 0 : 1 + depthOf(goals.get(id)!.parentId))
+  // Each goal once, and without recursion: a file may nest as deep as it is long.
+  const depths = new Map<string, number>()
+  const depthOf = (id: string | null): number => {
+    const path: string[] = []
+    let at = id
+    while (at !== null && !depths.has(at)) {
+      path.push(at)
+      at = goals.get(at)!.parentId
+    }
+    let depth = at === null ? 0 : depths.get(at)!
+    for (const one of path.reverse()) depths.set(one, (depth += 1))
+    return depth
+  }
   const partnersOf = (id: string) =>
     set.commitments
       .filter((c) => c.measureId === id)

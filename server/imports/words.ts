@@ -19,7 +19,17 @@ export const folded = (text: string): string =>
     .trim()
 
 /** Two titles or names are the same when only case, punctuation and spacing differ. */
-export const sameKey = (text: string): string =>
-  folded(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim() || folded(text)
+export const sameKey = (text: string): string => {
+  const known = keys.get(text)
+  if (known !== undefined) return known
+  const key =
+    folded(text)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim() || folded(text)
+  if (keys.size >= mostKeys) keys.clear()
+  keys.set(text, key)
+  return key
+}
+/** Names are compared each with each: a key is made once. Bounded, so that a process does not fill with other people's files. */
+const keys = new Map<string, string>()
+const mostKeys = 20_000

@@ -10,7 +10,8 @@ import { linkValidMinutes, mailsPerHour, minute, requestsPerHour, sessionExpires
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 /** Keyed, because a code of six digits and an address could be guessed from a plain hash. */
-const keyed = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest()
+const keyed = (secret: string, text: string) =>
+  createHmac('sha256', secret).update(`sign-in\0${text}`).digest()
 const tooMany = () => new Problem(429, 'tooManyRequests')
 
 type SignIn = {
@@ -58,16 +59,17 @@ export const prepareSignIn = async (
     forum: person.partnershipName,
     secretariatEmail: person.secretariatEmail,
   })
-  return { personId: person.id, to: person.email, token, ...mail }
+  return { personId: person.id, to: person.email, isInvented: person.isInvented, token, ...mail }
 }
 
 /** After the answer has gone, so that its time tells nothing. The text is kept only where nothing is really sent. */
 export const sendSignIn = async (
   { db, config, mailer, now }: SignIn,
-  mail: { personId: string; to: string; subject: string; text: string },
+  mail: { personId: string; to: string; isInvented: boolean; subject: string; text: string },
 ) => {
   if (mailer) await mailer.send({ to: mail.to, subject: mail.subject, text: mail.text })
-  const shown = config.hasExample && !mailer
+  // Anyone may read what the example would have sent, so never a real person's way in.
+  const shown = config.hasExample && !mailer && mail.isInvented
   await queries.insertMail(db, {
     personId: mail.personId,
     kind: 'signIn',
@@ -77,8 +79,10 @@ export const sendSignIn = async (
   })
 }
 
+/** A new session; other links and codes sent to the same person end with it. */
 export const openSession = async (db: Db, personId: string, userAgent: string | undefined, now: Date) => {
   const id = randomUUID()
+  await queries.spendOthers(db, personId, now)
   await queries.insertSession(db, {
     id,
     personId,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
 import {
   mails,
@@ -80,6 +80,8 @@ export const findPersonByEmail = async (db: Db | Tx, email: string) =>
         locale: people.locale,
         partnershipName: partnerships.name,
         secretariatEmail: partnerships.secretariatEmail,
+        /** False as soon as one of the person's roles is in a real partnership. */
+        isInvented: sql<boolean>`(select bool_and(e.is_example) from ${memberships} o join ${partnerships} e on e.id = o.partnership_id where o.person_id = ${people.id} and o.ended_at is null)`,
       })
       .from(people)
       .innerJoin(memberships, and(eq(memberships.personId, people.id), isNull(memberships.endedAt)))
@@ -94,6 +96,7 @@ export const updateLocale = async (db: Db, personId: string, locale: 'nb' | 'nn'
 
 /** Old ones go as new ones come: an expired token is of no use to anybody. */
 export const insertSignInToken = async (db: Db | Tx, token: typeof signInTokens.$inferInsert, now: Date) => {
+  await db.delete(rateLimits).where(lt(rateLimits.windowEndsAt, now))
   await db.delete(signInTokens).where(lt(signInTokens.expiresAt, new Date(now.getTime() - 24 * 3600_000)))
   await db.insert(signInTokens).values(token)
 }
@@ -136,6 +139,14 @@ export const spendToken = async (tx: Db | Tx, by: { id: string } | { tokenHash: 
       .returning({ personId: signInTokens.personId })
   )[0]
 
+/** One sign-in spends every other mail to the same address. */
+export const spendOthers = async (tx: Db | Tx, personId: string, now: Date) => {
+  await tx
+    .update(signInTokens)
+    .set({ spentAt: now })
+    .where(and(eq(signInTokens.personId, personId), isNull(signInTokens.spentAt)))
+}
+
 /** Counts one for each key in its current window and answers the highest count over its limit first. */
 export const countAgainst = async (
   db: Db | Tx,
@@ -172,6 +183,7 @@ export const listMails = (db: Db) =>
     })
     .from(mails)
     .innerJoin(people, eq(people.id, mails.personId))
+    .where(isNotNull(mails.text))
     .orderBy(desc(mails.createdAt))
     .limit(50)
 

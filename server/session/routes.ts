@@ -30,6 +30,8 @@ const begin = async (
   reply: FastifyReply,
   personId: string,
 ) => {
+  // Who signs in anew leaves the session one had.
+  if (request.actor.kind === 'person') await endSession(db, request.actor.sessionId, clock.now())
   const sessionId = await openSession(db, personId, request.headers['user-agent'], clock.now())
   await setSessionCookie(reply, config, sessionId)
   const opened = (await getSession(db, sessionId, clock.now())) ?? raise(notFound())
@@ -54,11 +56,9 @@ export const sessionRoutes = (app: FastifyInstance, deps: Deps) => {
       const signIn = { db, config, mailer, now: clock.now() }
       const mail = await prepareSignIn(signIn, { ...body, address: request.ip })
       if (mail)
-        setImmediate(() =>
-          sendSignIn(signIn, mail).catch((err) =>
-            request.log.error({ err }, 'the sign-in mail was not sent'),
-          ),
-        )
+        setImmediate(() => {
+          sendSignIn(signIn, mail).catch((err) => request.log.error({ err }, 'the sign-in mail was not sent'))
+        })
       return { validMinutes: linkValidMinutes }
     },
     'POST /session': async ({ body, authorize, request, reply }) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loggable } from '../../server/http/errors.ts'
 import { createApp, type TestApp } from '../support/app.ts'
 
 let tested: TestApp
@@ -67,4 +68,31 @@ test('OpenAPI 3.1 describes every route with its answer', async () => {
 
 test('a route registered past the contract stops the start', () => {
   expect(() => tested.app.get('/api/secret', async () => 'x')).toThrow()
+})
+
+test.each(['Plan\u0000', 'Plan\ud800'])(
+  'text that no database takes is a fault of the input, not ours',
+  async (title) => {
+    const partnership = await tested.make.partnership()
+    const plan = await tested.make.plan({ partnershipId: partnership.id })
+    const client = await tested.as(await tested.make.member('secretariat', { partnershipId: partnership.id }))
+    expect(await client.patch(`/plans/${plan.id}`, { title })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid' },
+    })
+  },
+)
+
+test('an address that cannot be read is answered as every other fault', async () => {
+  const reply = await tested.request({ method: 'GET', url: '/api/plans/%E0%A4%A/tree' })
+  expect(reply).toMatchObject({ status: 400, body: { code: 'invalid' } })
+  expect(reply.headers['content-type']).toContain('application/problem+json')
+})
+
+test('the log never holds the parameters of a failed statement', () => {
+  const fault = Object.assign(new Error('Failed query: select 1\nparams: kari@example.no'), {
+    query: 'select 1',
+    params: ['kari@example.no'],
+  })
+  expect(JSON.stringify(loggable(fault))).not.toContain('kari')
 })

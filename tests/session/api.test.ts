@@ -198,3 +198,47 @@ test('with https the cookie is bound to the host and to https', async () => {
   expect(reply.headers['strict-transport-security']).toBeDefined()
   await secure.close()
 })
+
+test('one sign-in spends the other mails to the same person, and ends the session one had', async () => {
+  const person = await someone()
+  await ask(person.email!)
+  const first = await mailTo(person.email!)
+  tested.outbox.length = 0
+  tested.clock.at = new Date(tested.clock.at.getTime() + 1000)
+  await ask(person.email!)
+  const second = await mailTo(person.email!)
+  const before = await tested.as(person)
+  const reply = await before.post('/session', { email: person.email, code: second.code })
+  expect(reply.status).toBe(200)
+  expect((await (await tested.as(null)).post('/session', { token: first.token })).status).toBe(422)
+  expect((await before.get('/me')).status).toBe(401)
+})
+
+test('the asker’s Host is no proof of where a write comes from', async () => {
+  const client = await tested.as(await someone())
+  const headers = { ...client.headers, origin: 'http://evil.example', host: 'evil.example' }
+  expect(
+    (await tested.request({ method: 'PATCH', url: '/api/me', headers, payload: { locale: 'en' } })).status,
+  ).toBe(403)
+})
+
+test('in the example nobody can read a real person’s way in', async () => {
+  const site = await createApp({ config: { hasExample: true } })
+  const real = await site.make.member('secretariat', { partnershipId: (await site.make.partnership()).id })
+  const invented = await site.make.member('secretariat', {
+    partnershipId: (await site.make.partnership({ isExample: true })).id,
+  })
+  const { prepareSignIn, sendSignIn } = await import('../../server/session/commands.ts')
+  for (const { email } of [real, invented]) {
+    const signIn = {
+      db: site.db,
+      config: { secret: 'x'.repeat(40), publicUrl: 'http://localhost', hasExample: true },
+      mailer: null,
+      now: site.clock.at,
+    }
+    await sendSignIn(signIn, (await prepareSignIn(signIn, { email: email!, address: 'test' }))!)
+  }
+  const { body } = await (await site.as(null)).get('/outbox')
+  expect(body.items.map((m: { to: string }) => m.to)).toEqual([invented.email])
+  await site.close()
+})

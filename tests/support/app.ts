@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/postgres-js'
-import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { InjectOptions } from 'fastify'
 import postgres from 'postgres'
 import * as schema from '../../db/schema/index.ts'
 import { buildApp } from '../../server/app.ts'
@@ -66,7 +66,7 @@ export const createApp = async (given: { config?: Partial<Config>; now?: Date } 
       renewedAt: now,
       expiresAt: new Date(now.getTime() + 86_400_000),
     })
-    return `${cookieName(settings)}=${(app as FastifyInstance).jwt.sign({ sid: id })}`
+    return `${cookieName(settings)}=${app.jwt.sign({ sid: id })}`
   }
   /** Requests as a person, or as the public with null. */
   const as = async (person: { id: string } | null) => {

@@ -52,7 +52,7 @@ const fields: Record<string, MessageKey> = {
 
 const written = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return ''
-  if (typeof value === 'object') return 'text' in value ? written((value as { text: unknown }).text) : ''
+  if (typeof value === 'object') return 'text' in value ? written(value.text) : ''
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   if (text in statusKeys) return t(statusKeys[text as keyof typeof statusKeys])
   return /^\d{4}-\d\d-\d\d$/.test(text) ? formatDate(text) : text

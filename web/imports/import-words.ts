@@ -36,7 +36,7 @@ export const roleGroups = (levels: number) => {
     { word: `goal${n}`, text: t('imports.role.goal', { n }) },
     { word: `goal${n}.number`, text: t('imports.role.goalNumber', { n }) },
   ])
-  const of = (roles: readonly Role[]) => roles.map((role) => ({ word: role as string, text: roleText(role) }))
+  const of = (roles: readonly Role[]) => roles.map((role) => ({ word: role, text: roleText(role) }))
   return [
     { label: t('imports.groups.goals'), roles: goals },
     { label: t('imports.groups.measures'), roles: of(groups.measures) },
