@@ -50,19 +50,23 @@ export const toQuery = (filters: PlanFilters): Record<string, string> =>
   )
 
 const isStatus = (text: string): text is Status => (allStatuses as readonly string[]).includes(text)
+const oneOf = <T extends string>(text: string | undefined, ...allowed: T[]) =>
+  allowed.find((word) => word === text)
 /** From the address; what it does not know is left out, never guessed. */
 export const fromQuery = (query: LocationQuery): PlanFilters => {
   const text = (name: string) =>
     typeof query[name] === 'string' && query[name] !== '' ? query[name] : undefined
   const status = text('status')?.split(',').filter(isStatus)
-  const due = text('due')
-  const reported = text('reported')
+  const due = oneOf(text('due'), 'overdue', 'soon')
+  const reported = oneOf(text('reported'), 'yes', 'no')
+  const estimated = oneOf(text('estimated'), 'yes')
+  const aside = oneOf(text('aside'), 'show')
   const given = {
     ...(status && status.length > 0 && { status }),
-    ...(due === 'overdue' || due === 'soon' ? { due: due as 'overdue' | 'soon' } : {}),
-    ...(reported === 'yes' || reported === 'no' ? { reported: reported as 'yes' | 'no' } : {}),
-    ...(text('estimated') === 'yes' && { estimated: 'yes' as const }),
-    ...(text('aside') === 'show' && { aside: 'show' as const }),
+    ...(due && { due }),
+    ...(reported && { reported }),
+    ...(estimated && { estimated }),
+    ...(aside && { aside }),
   }
   const free = (['lead', 'coLead', 'contributor', 'goal', 'round', 'q'] as const).flatMap((name) => {
     const value = text(name)

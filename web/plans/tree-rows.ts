@@ -3,6 +3,8 @@ import type { Tree, TreeGoal, TreeMeasure } from './filter.ts'
 type Place = {
   key: string
   level: number
+  /** From the margin, in rem; a single root takes none, so that its goals stand as wide as if they were the roots. */
+  indent: number
   parentKey: string | null
   position: number
   siblings: number
@@ -15,6 +17,9 @@ export type TreeRow = Place &
     | { kind: 'milestone'; milestone: TreeMeasure['milestones'][number] }
   )
 
+/** A milestone stands under its measure's title, not under its number. */
+const beyondNumber = 1.875
+
 type Shown = {
   tree: Pick<Tree, 'goals' | 'measures'>
   isShown: (m: TreeMeasure) => boolean
@@ -24,7 +29,11 @@ type Shown = {
 
 const grouped = <T, K>(items: readonly T[], keyOf: (item: T) => K) => {
   const groups = new Map<K, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
   return groups
 }
 
@@ -48,6 +57,8 @@ export const treeRows = ({ tree, isShown, isNarrowed, isOpen }: Shown): TreeRow[
     ...(measuresUnder.get(goal.id) ?? []),
     ...(goalsUnder.get(goal.id) ?? []).flatMap(allUnder),
   ]
+  const skipped = (goalsUnder.get(null) ?? []).filter(isGoalShown).length === 1 ? 2 : 1
+  const indentOf = (level: number) => Math.min(8, Math.max(0, level - skipped))
   const rows: TreeRow[] = []
   const addMeasure = (measure: TreeMeasure, place: Omit<Place, 'isOpen'>) => {
     const open = measure.milestones.length === 0 ? null : isOpen(measure.id, 'measure')
@@ -59,6 +70,7 @@ export const treeRows = ({ tree, isShown, isNarrowed, isOpen }: Shown): TreeRow[
         milestone,
         key: milestone.id,
         level: place.level + 1,
+        indent: place.indent + beyondNumber,
         parentKey: measure.id,
         position: i + 1,
         siblings: measure.milestones.length,
@@ -70,7 +82,14 @@ export const treeRows = ({ tree, isShown, isNarrowed, isOpen }: Shown): TreeRow[
     const measures = parentId === null ? [] : (shownUnder.get(parentId) ?? [])
     const siblings = goals.length + measures.length
     for (const [i, measure] of measures.entries())
-      addMeasure(measure, { key: measure.id, level, parentKey: parentId, position: i + 1, siblings })
+      addMeasure(measure, {
+        key: measure.id,
+        level,
+        indent: indentOf(level),
+        parentKey: parentId,
+        position: i + 1,
+        siblings,
+      })
     for (const [i, goal] of goals.entries()) {
       const hasChildren =
         (goalsUnder.get(goal.id) ?? []).some(isGoalShown) || (shownUnder.get(goal.id)?.length ?? 0) > 0
@@ -81,6 +100,7 @@ export const treeRows = ({ tree, isShown, isNarrowed, isOpen }: Shown): TreeRow[
         measures: allUnder(goal),
         key: goal.id,
         level,
+        indent: indentOf(level),
         parentKey: parentId,
         position: measures.length + i + 1,
         siblings,
@@ -113,12 +133,12 @@ export const treeKey = (rows: readonly TreeRow[], at: number, key: string): Move
     case 'End':
       return within(rows.length - 1)
     case 'ArrowRight':
-      if (row.isOpen === null) return null
+      if (row.isOpen === null) return within(at)
       return row.isOpen ? within(at + 1) : { toggle: row.key }
     case 'ArrowLeft': {
       if (row.isOpen) return { toggle: row.key }
       const parent = rows.findIndex((r) => r.key === row.parentKey)
-      return parent < 0 ? null : within(parent)
+      return within(parent < 0 ? at : parent)
     }
     case 'Enter':
       return row.kind === 'milestone' ? null : { open: at }

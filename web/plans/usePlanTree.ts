@@ -1,5 +1,5 @@
 import { useQuery } from '@pinia/colada'
-import { computed, ref, watch } from 'vue'
+import { computed, reactive } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { api } from '../api/client.ts'
 import { isNarrowed, measureFilter } from './filter.ts'
@@ -9,8 +9,11 @@ import { treeRows, type TreeRow } from './tree-rows.ts'
 
 /** Above this many measures only the top level stands open at first. */
 const openAtFirst = 300
+/** What was turned and where one stood, by plan and filter: as one left it when one comes back from a measure's page. */
+const turnedIn = reactive(new Map<string, ReadonlySet<string>>())
+const stoodIn = reactive(new Map<string, string>())
 
-/** The tree of the plan in the address, narrowed by the filters in the address; opening and closing is the visit's own. */
+/** The tree of the plan in the address, narrowed by the filters in the address. */
 export const usePlanTree = () => {
   const route = useRoute()
   const router = useRouter()
@@ -29,7 +32,7 @@ export const usePlanTree = () => {
 
   const change = (given: FilterChange) => {
     const { view } = route.query
-    const next = { ...filters.value, ...given } as PlanFilters
+    const next = { ...filters.value, ...given }
     return router.replace({ query: { ...toQuery(next), ...(view && { view }) } })
   }
 
@@ -43,7 +46,14 @@ export const usePlanTree = () => {
     return (tree.value?.measures ?? []).filter(keeps).length
   }
 
-  const turned = ref(new Set<string>())
+  const place = computed(() =>
+    narrowed.value ? `${planId()} ${JSON.stringify(toQuery(filters.value))}` : planId(),
+  )
+  const turned = computed(() => turnedIn.get(place.value) ?? new Set<string>())
+  const current = computed({
+    get: () => stoodIn.get(planId()),
+    set: (key) => (key ? stoodIn.set(planId(), key) : stoodIn.delete(planId())),
+  })
   const isOpen = (key: string, kind: 'goal' | 'measure') => {
     const atFirst =
       kind === 'goal' &&
@@ -60,7 +70,7 @@ export const usePlanTree = () => {
   const toggle = (keys: readonly string[]) => {
     const next = new Set(turned.value)
     for (const key of keys) if (!next.delete(key)) next.add(key)
-    turned.value = next
+    turnedIn.set(place.value, next)
   }
   const allOpen = computed(() => rows.value.every((row) => row.isOpen !== false))
   const openAll = (wanted: boolean) => {
@@ -72,7 +82,6 @@ export const usePlanTree = () => {
     ]
     toggle(parents.filter(({ key, kind }) => isOpen(key, kind) !== wanted).map(({ key }) => key))
   }
-  watch(narrowed, () => (turned.value = new Set()))
 
   return {
     planId,
@@ -85,6 +94,7 @@ export const usePlanTree = () => {
     narrowed,
     countWith,
     rows,
+    current,
     toggle,
     allOpen,
     openAll,

@@ -26,12 +26,19 @@ export const useWindow = (rows: Ref<readonly TreeRow[]>, body: Ref<HTMLElement |
     top.value = -body.value.getBoundingClientRect().top
     height.value = window.innerHeight
   }
+  const isPrinting = ref(false)
+  const print = () => (isPrinting.value = true)
+  const printed = () => (isPrinting.value = false)
   onMounted(() => {
     look()
+    window.addEventListener('beforeprint', print)
+    window.addEventListener('afterprint', printed)
     window.addEventListener('scroll', look, { passive: true })
     window.addEventListener('resize', look, { passive: true })
   })
   onBeforeUnmount(() => {
+    window.removeEventListener('beforeprint', print)
+    window.removeEventListener('afterprint', printed)
     window.removeEventListener('scroll', look)
     window.removeEventListener('resize', look)
   })
@@ -43,7 +50,8 @@ export const useWindow = (rows: Ref<readonly TreeRow[]>, body: Ref<HTMLElement |
   })
   const range = computed(() => {
     const sums = offsets.value
-    if (rows.value.length <= windowFrom) return { from: 0, to: rows.value.length, before: 0, after: 0 }
+    if (isPrinting.value || rows.value.length <= windowFrom)
+      return { from: 0, to: rows.value.length, before: 0, after: 0 }
     const from = Math.max(0, sums.findIndex((y) => y > top.value - margin) - 1)
     const beyond = sums.findIndex((y) => y > top.value + height.value + margin)
     const to = beyond < 0 ? rows.value.length : beyond

@@ -18,6 +18,8 @@ export const status = {
   'status.none': 'No measures',
   'status.estimated': 'Estimated progress',
   'status.estimateKey': 'Estimated,',
+  'status.estimateKeyShort': 'Estimated',
+  'status.expectedKeyShort': 'exp.',
   'status.expectedKey': 'expected',
   'status.estimate': 'Estimated {value:percent}',
   'status.estimateAndExpected': 'Estimated {value:percent}, expected {expected:percent}',

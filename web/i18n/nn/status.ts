@@ -18,6 +18,8 @@ export const status = {
   'status.none': 'Ingen tiltak',
   'status.estimated': 'Anslått gjennomført',
   'status.estimateKey': 'Anslått,',
+  'status.estimateKeyShort': 'Anslått',
+  'status.expectedKeyShort': 'forv.',
   'status.expectedKey': 'forventa',
   'status.estimate': 'Anslått {value:percent}',
   'status.estimateAndExpected': 'Anslått {value:percent}, forventa {expected:percent}',
