@@ -8,4 +8,3 @@ export const announce = async (text: string) => {
   await nextTick()
   announcement.value = text
 }
-export const useAnnounce = () => announce
