@@ -26,8 +26,10 @@ export const registerPages = async (
     })
   app.setNotFoundHandler((request, reply) => {
     const isPage =
-      hasPages && (request.method === 'GET' || request.method === 'HEAD') && !request.url.startsWith('/api/')
-    if (!isPage) return notFoundApi(request, reply)
+      hasPages &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !/^\/(api|assets)\//.test(request.url)
+    if (!isPage) return notFoundApi(request, reply) // an asset of an older build is missing, never a page
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }
