@@ -2,6 +2,8 @@ import type { Chart, ChartConfiguration, ChartType } from 'chart.js'
 import { onBeforeUnmount, onMounted, ref, watchEffect, type Ref } from 'vue'
 import { followTheme, readPalette, themeTurn, type Palette } from './palette.ts'
 
+/** In pixels of the page. */
+export type Size = { width: number; height: number }
 export type Scene = { palette: Palette; ratio: number }
 /** What one chart is made of: chart.js's own data and options, and what is drawn under and over its bars or lines. */
 export type ChartSpec<T extends ChartType = ChartType> = Pick<
@@ -10,8 +12,8 @@ export type ChartSpec<T extends ChartType = ChartType> = Pick<
 > & { under?: (chart: Chart) => void; over?: (chart: Chart) => void }
 
 /** Browsers refuse canvases above some 16 megapixels; a long plan is drawn a little coarser instead. */
-const ratioFor = ({ clientWidth: w, clientHeight: h }: HTMLElement) =>
-  Math.min(devicePixelRatio, Math.sqrt(12e6 / Math.max(w * h, 1)), 16_000 / Math.max(h, 1))
+const ratioFor = ({ width, height }: Size) =>
+  Math.min(devicePixelRatio, Math.sqrt(12e6 / Math.max(width * height, 1)), 16_000 / Math.max(height, 1))
 
 /** Widths are measured when drawn, so the typeface comes first; without it the next in line will do. */
 const fontsReady = () =>
@@ -19,11 +21,12 @@ const fontsReady = () =>
 
 /**
  * Draws `spec` on the canvas once chart.js and the typeface are here, and again when its data or the theme change.
- * `spec` answers undefined while there is nothing to draw. Only the first drawing moves, and not under reduced motion.
+ * `size` is what the canvas has room for, undefined before it is known; a new size is drawn in the same frame. Only the first drawing moves, and not under reduced motion.
  */
 export const useChart = (
   canvas: Ref<HTMLCanvasElement | null>,
-  spec: (scene: Scene) => ChartSpec | undefined,
+  spec: (scene: Scene) => ChartSpec,
+  size: () => Size | undefined,
 ) => {
   const library = ref<typeof Chart>()
   const hasFailed = ref(false)
@@ -49,11 +52,10 @@ export const useChart = (
     () => {
       const element = canvas.value
       void themeTurn.value
-      if (!library.value || !element) return
-      const box = element.parentElement!
-      const ratio = ratioFor(box)
+      const room = size()
+      if (!library.value || !element || !room) return
+      const ratio = ratioFor(room)
       current = spec({ palette: readPalette(element), ratio })
-      if (!current) return
       // Sized here and not by chart.js, which waits a frame: a bitmap of the former size would be stretched meanwhile.
       const options = {
         responsive: false,
@@ -65,14 +67,14 @@ export const useChart = (
         chart.stop()
         chart.data = current.data
         chart.options = { ...options, animation: false }
-        chart.resize(box.clientWidth, box.clientHeight)
+        chart.resize(room.width, room.height)
         chart.update('none')
       } else {
-        Object.assign(element.style, { width: `${box.clientWidth}px`, height: `${box.clientHeight}px` })
+        Object.assign(element.style, { width: `${room.width}px`, height: `${room.height}px` })
         const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
         const animation = isStill ? (false as const) : { duration: 150 }
         const config = { ...current, options: { ...options, animation }, plugins: [layers] }
-        chart = new library.value(element, config as ChartConfiguration)
+        chart = new library.value(element, config)
       }
       element.dataset['drawn'] = 'true'
     },

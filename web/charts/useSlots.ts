@@ -24,8 +24,6 @@ const isSame = (a: Place | undefined, b: Place | undefined) => JSON.stringify(a)
 export const useSlots = (host: Ref<HTMLElement | null | undefined>, name: string, source: () => unknown) => {
   const place = shallowRef<Place>()
   const measure = () => {
-    // A browser that captures the whole page passes through a window of one pixel; nobody reads there, so nothing is drawn for it.
-    if (window.innerWidth < 100) return
     const next = host.value ? measured(host.value, name) : undefined
     if (!isSame(place.value, next)) place.value = next
   }
