@@ -27,6 +27,15 @@ export async function chooseServerUser(mayUseNamespace: boolean): Promise<Server
   )
 }
 
+/** Under a folder closed to others (0700) an account other than ours cannot come to the programs. */
+const unreachable = (error: NodeJS.ErrnoException, user: ServerUser, program: string) =>
+  error.code === 'EACCES' && user.account
+    ? new Error(
+        `The account ${user.account.name} that is to run Postgres cannot reach ${program}. ` +
+          'Allow user namespaces, run as a plain user, or put the project where other accounts may read.',
+      )
+    : null
+
 /** Runs a Postgres program to its end, apart from this process's group: Ctrl-C in a terminal is not for it. */
 export function runAs(user: ServerUser, program: string, args: string[]): Promise<Ran> {
   const [first, ...rest] = [...user.prefix, program, ...args] as [string, ...string[]]
@@ -43,7 +52,7 @@ export function runAs(user: ServerUser, program: string, args: string[]): Promis
     let output = ''
     child.stdout?.on('data', (data: Buffer) => (output += data.toString()))
     child.stderr?.on('data', (data: Buffer) => (output += data.toString()))
-    child.on('error', reject)
+    child.on('error', (error: NodeJS.ErrnoException) => reject(unreachable(error, user, program) ?? error))
     child.on('exit', (code) => resolve({ code: code ?? 1, output })) // not `close`: the server keeps the pipe
   })
 }

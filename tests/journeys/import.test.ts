@@ -87,6 +87,7 @@ test('by keyboard alone: import, open the tree, read the overview, and take the 
   await tabTo(page, /^Velg fil$/)
   await page.keyboard.press('Enter')
   await page.getByLabel('Fil med planen').waitFor()
+  await page.waitForLoadState('networkidle')
   await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
   await tabTo(page, /Fil med planen/)
   const chooser = page.waitForEvent('filechooser')

@@ -41,7 +41,7 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
       // Tall, so that what sticks to the foot covers nothing while axe measures targets.
       for (const [width, height] of [
         [1280, 2400],
-        [390, 4000],
+        [390, 9000],
       ] as const) {
         await page.setViewportSize({ width, height })
         await page.goto(path(), { waitUntil: 'networkidle' })

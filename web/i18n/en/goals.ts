@@ -23,4 +23,7 @@ export const goals = {
   'goals.status': 'Status',
   'goals.due': 'Due',
   'goals.name': 'Measure',
+  'goals.ofMeasures': '{part} of {whole} measures say so',
+  'goals.coverage': 'Reported',
+  'goals.byStatus': 'Measures by status',
 } as const satisfies Translation<typeof nb>

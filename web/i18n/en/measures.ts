@@ -4,8 +4,8 @@ import type { Translation } from '../types.ts'
 export const measures = {
   'measures.title': 'Measure',
   'measures.sentence.reported':
-    '{when} {partner} estimates <b>{value:percent}</b> done, expected is <b>{expected:percent}</b>.',
-  'measures.sentence.estimated': '{when} {partner} estimates <b>{value:percent}</b> done.',
+    '{when}. {partner} estimates <b>{value:percent}</b> done, expected by now is <b>{expected:percent}</b>.',
+  'measures.sentence.estimated': '{when}. {partner} estimates <b>{value:percent}</b> done.',
   'measures.sentence.status': '{when}, as {partner} has reported.',
   'measures.sentence.silent': 'No report that counts yet.',
   'measures.sentence.old': 'Last reported {on:date}.',
@@ -57,7 +57,7 @@ export const measures = {
   'measures.report.nextStep': 'Next step',
   'measures.report.remark': 'The secretariat’s remark, {on:date}',
   'measures.report.reply': 'Reply from {partner}, {on:date}',
-  'measures.report.older': { one: 'Show {n} older report', other: 'Show {n} older reports' },
+  'measures.report.older': { one: 'Show {n} older round', other: 'Show {n} older rounds' },
   'measures.report.beside': '{role}, does not count in the numbers',
   'measures.agreed': 'Agreed responsibility',
   'measures.agreedNone': 'No partner has said yes yet.',
@@ -66,7 +66,7 @@ export const measures = {
   'measures.saidYesBy': 'Said yes {on:date}, {who}',
   'measures.saidYesAnchored': 'Said yes {on:date}, {who}, anchored in {anchored}',
   'measures.resources': 'Contribution: {text}',
-  'measures.earlierWording': 'Said yes to an earlier wording',
+  'measures.earlierWording': 'Said yes to an earlier wording, see the difference',
   'measures.wordingThen': 'Then',
   'measures.wordingNow': 'Now',
   'measures.namedTitle': 'Responsibility according to the adopted plan',

@@ -20,4 +20,7 @@ export const goals = {
   'goals.status': 'Status',
   'goals.due': 'Frist',
   'goals.name': 'Tiltak',
+  'goals.ofMeasures': '{part} av {whole} tiltak oppgir det',
+  'goals.coverage': 'Rapportert',
+  'goals.byStatus': 'Tiltak etter status',
 } as const

@@ -1,8 +1,8 @@
 export const measures = {
   'measures.title': 'Tiltak',
   'measures.sentence.reported':
-    '{when} anslår {partner} <b>{value:percent}</b> gjennomført, forventet er <b>{expected:percent}</b>.',
-  'measures.sentence.estimated': '{when} anslår {partner} <b>{value:percent}</b> gjennomført.',
+    '{when}. {partner} anslår <b>{value:percent}</b> gjennomført, forventet nå er <b>{expected:percent}</b>.',
+  'measures.sentence.estimated': '{when}. {partner} anslår <b>{value:percent}</b> gjennomført.',
   'measures.sentence.status': '{when}, slik {partner} har rapportert.',
   'measures.sentence.silent': 'Ingen rapport som teller ennå.',
   'measures.sentence.old': 'Sist rapportert {on:date}.',
@@ -54,7 +54,7 @@ export const measures = {
   'measures.report.nextStep': 'Neste steg',
   'measures.report.remark': 'Sekretariatets merknad, {on:date}',
   'measures.report.reply': 'Svar fra {partner}, {on:date}',
-  'measures.report.older': { one: 'Vis {n} eldre rapport', other: 'Vis {n} eldre rapporter' },
+  'measures.report.older': { one: 'Vis {n} eldre runde', other: 'Vis {n} eldre runder' },
   'measures.report.beside': '{role}, teller ikke i tallene',
   'measures.agreed': 'Avtalt ansvar',
   'measures.agreedNone': 'Ingen partner har sagt ja ennå.',
@@ -63,7 +63,7 @@ export const measures = {
   'measures.saidYesBy': 'Sagt ja {on:date} av {who}',
   'measures.saidYesAnchored': 'Sagt ja {on:date} av {who}, forankret i {anchored}',
   'measures.resources': 'Bidrag: {text}',
-  'measures.earlierWording': 'Sagt ja til tidligere ordlyd',
+  'measures.earlierWording': 'Sagt ja til tidligere ordlyd, se forskjellen',
   'measures.wordingThen': 'Da',
   'measures.wordingNow': 'Nå',
   'measures.namedTitle': 'Ansvar ifølge vedtatt plan',

@@ -4,8 +4,8 @@ import type { Translation } from '../types.ts'
 export const measures = {
   'measures.title': 'Tiltak',
   'measures.sentence.reported':
-    '{when} anslår {partner} <b>{value:percent}</b> gjennomført, forventa er <b>{expected:percent}</b>.',
-  'measures.sentence.estimated': '{when} anslår {partner} <b>{value:percent}</b> gjennomført.',
+    '{when}. {partner} anslår <b>{value:percent}</b> gjennomført, forventa no er <b>{expected:percent}</b>.',
+  'measures.sentence.estimated': '{when}. {partner} anslår <b>{value:percent}</b> gjennomført.',
   'measures.sentence.status': '{when}, slik {partner} har rapportert.',
   'measures.sentence.silent': 'Ingen rapport som tel enno.',
   'measures.sentence.old': 'Sist rapportert {on:date}.',
@@ -57,7 +57,7 @@ export const measures = {
   'measures.report.nextStep': 'Neste steg',
   'measures.report.remark': 'Merknad frå sekretariatet, {on:date}',
   'measures.report.reply': 'Svar frå {partner}, {on:date}',
-  'measures.report.older': { one: 'Vis {n} eldre rapport', other: 'Vis {n} eldre rapportar' },
+  'measures.report.older': { one: 'Vis {n} eldre runde', other: 'Vis {n} eldre rundar' },
   'measures.report.beside': '{role}, tel ikkje i tala',
   'measures.agreed': 'Avtalt ansvar',
   'measures.agreedNone': 'Ingen partnar har sagt ja enno.',
@@ -66,7 +66,7 @@ export const measures = {
   'measures.saidYesBy': 'Sagt ja {on:date} av {who}',
   'measures.saidYesAnchored': 'Sagt ja {on:date} av {who}, forankra i {anchored}',
   'measures.resources': 'Bidrag: {text}',
-  'measures.earlierWording': 'Sagt ja til tidlegare ordlyd',
+  'measures.earlierWording': 'Sagt ja til tidlegare ordlyd, sjå skilnaden',
   'measures.wordingThen': 'Då',
   'measures.wordingNow': 'No',
   'measures.namedTitle': 'Ansvar ifølgje vedteken plan',
