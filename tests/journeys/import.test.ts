@@ -60,7 +60,7 @@ test('by mouse: the secretariat imports a real file, sees every cell accounted f
   await page.getByRole('link', { name: 'Oversikt', exact: true }).first().click()
   await page
     .getByRole('main')
-    .getByText(/For 65 tiltak er hovedansvaret ikke avtalt/)
+    .getByText(/For 65\stiltak er hovedansvaret ikke avtalt/)
     .waitFor()
   expect(site.faults).toEqual([])
   await page.context().close()
