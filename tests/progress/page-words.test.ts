@@ -147,8 +147,8 @@ test.each([
     { changes: [change('other')], changedSince: round('T1 2026') },
     'Siden T1 2026 går ingen tiltak bedre eller dårligere.',
   ],
-  [{ asks: [ask('2026-12-10'), ask('2026-12-10')] }, 'Forumet er bedt om 2 avklaringer til 10.12.2026.'],
-  [{ asks: [ask('2026-12-10'), ask(null)] }, 'Forumet er bedt om 2 avklaringer, den første til 10.12.2026.'],
+  [{ asks: [ask('2026-12-10'), ask('2026-12-10')] }, 'Forumet er bedt om 2 avklaringer innen 10.12.2026.'],
+  [{ asks: [ask('2026-12-10'), ask(null)] }, 'Forumet er bedt om 2 avklaringer, den første innen 10.12.2026.'],
   [{ asks: [ask(null)] }, 'Forumet er bedt om 1 avklaring.'],
   [{ requestsWaiting: 1 }, '1 forespørsel om ansvar venter på svar.'],
 ])('the second sentence says what is there and no more (%#)', (given, said) =>
@@ -186,7 +186,7 @@ describe('a title is the finding', () => {
       [goal('1', { someDeviation: 6, onTrack: 1 })],
       'Ingen tiltak har betydelig avvik, 6 har noe avvik',
     ],
-    ['no deviation', [goal('1', { onTrack: 1 })], 'Ingen rapporterte tiltak har avvik'],
+    ['no deviation', [goal('1', { onTrack: 1 })], 'Ingen rapporterte tiltak har noe eller betydelig avvik'],
     ['nothing reported', [goal('1', { notReported: 1 })], 'Ingen tiltak er rapportert'],
     ['no measures', [goal('1', {})], 'Ingen aktive tiltak ennå'],
   ])('%s', (_, goals, said) => {

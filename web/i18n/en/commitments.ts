@@ -16,6 +16,6 @@ export const commitments = {
   'commitments.state.accepted': 'Agreed',
   'commitments.state.declined': 'Declines',
   'commitments.state.withdrawn': 'Withdrawn',
-  'commitments.state.superseded': 'Replaced by a later answer',
+  'commitments.state.superseded': 'Replaced by a newer answer',
   'commitments.state.ended': 'Ended',
 } as const satisfies Translation<typeof nb>

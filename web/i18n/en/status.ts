@@ -26,7 +26,7 @@ export const status = {
   'status.noEstimate': 'Not given',
   'status.continuous': 'Continuous',
   'status.rounds': { one: '{n} round', other: '{n} rounds' },
-  'status.roundsKey': 'A taller column is a greater deviation',
+  'status.roundsKey': 'The taller the column, the greater the deviation from the plan',
   'status.roundStatus': '{round}: {status}',
   'status.beforeItsTime': 'not yet included',
   'phase.notStarted': 'Not started',

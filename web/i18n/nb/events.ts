@@ -1,7 +1,7 @@
 export const events = {
   'events.title': 'Historikk',
   'events.erased': 'tidligere kontaktperson',
-  'events.none': 'Ingenting er endret ennå.',
+  'events.none': 'Ingenting er endret ennå. Endringer kommer her, den nyeste øverst.',
   'events.system': 'Systemet',
   'events.other': 'Endret',
   'events.all': 'Vis hele historikken',

@@ -11,7 +11,8 @@ export const goals = {
   },
   'goals.subGoals': 'Mål under dette',
   'goals.measures': 'Tiltak',
-  'goals.noMeasures': 'Ingen tiltak har dette som sitt mål ennå.',
+  'goals.noMeasures':
+    'Ingen tiltak hører til dette målet ennå. De kommer hit når sekretariatet legger dem inn.',
   'goals.contributing': 'Bidrar også hit',
   'goals.contributingNote': 'Disse hører til andre mål og er aldri med i tallene her.',
   'goals.inTree': 'Vis i handlingsplanen',

@@ -59,10 +59,11 @@ export const progress = {
     other: 'Forumet er bedt om <asks><b>{n}</b> avklaringer</asks>.',
   },
   'progress.askedBy': {
-    one: 'Forumet er bedt om <asks><b>{n}</b> avklaring</asks> til {on:date}.',
-    other: 'Forumet er bedt om <asks><b>{n}</b> avklaringer</asks> til {on:date}.',
+    one: 'Forumet er bedt om <asks><b>{n}</b> avklaring</asks> innen {on:date}.',
+    other: 'Forumet er bedt om <asks><b>{n}</b> avklaringer</asks> innen {on:date}.',
   },
-  'progress.askedFirst': 'Forumet er bedt om <asks><b>{n}</b> avklaringer</asks>, den første til {on:date}.',
+  'progress.askedFirst':
+    'Forumet er bedt om <asks><b>{n}</b> avklaringer</asks>, den første innen {on:date}.',
   'progress.waiting': {
     one: '<b>{n}</b> forespørsel om ansvar venter på svar.',
     other: '<b>{n}</b> forespørsler om ansvar venter på svar.',
@@ -83,7 +84,7 @@ export const progress = {
     one: 'Ingen tiltak har betydelig avvik, {n} har noe avvik',
     other: 'Ingen tiltak har betydelig avvik, {n} har noe avvik',
   },
-  'progress.status.noDeviation': 'Ingen rapporterte tiltak har avvik',
+  'progress.status.noDeviation': 'Ingen rapporterte tiltak har noe eller betydelig avvik',
   'progress.status.noneReported': 'Ingen tiltak er rapportert',
   'progress.status.noMeasures': 'Ingen aktive tiltak ennå',
   'progress.status.sub':
@@ -121,13 +122,15 @@ export const progress = {
   },
   'progress.lead.none': 'Ingen tiltak har avtalt hovedansvar ennå',
   'progress.lead.squares':
-    'Ett felt per tiltak etter status {when}. Bare det partnerne har sagt ja til. Alfabetisk.',
-  'progress.lead.bars': 'Antall tiltak etter status {when}. Bare det partnerne har sagt ja til. Alfabetisk.',
-  'progress.lead.source': 'Runder gjelder hovedansvar. Kilde: avtalt ansvar per {on:date}',
+    'Ett felt for hvert tiltak, etter status {when}. Bare det partnerne har sagt ja til. Partnerne står alfabetisk.',
+  'progress.lead.bars':
+    'Antall tiltak etter status {when}. Bare det partnerne har sagt ja til. Partnerne står alfabetisk.',
+  'progress.lead.source': 'Rundene gjelder hovedansvar. Kilde: avtalt ansvar per {on:date}',
   'progress.trend.two':
     'I {round} ble {reported} av {measures} tiltak rapportert, mot {reportedBefore} av {measuresBefore} i {roundBefore}',
   'progress.trend.one': 'I {round} ble {reported} av {measures} tiltak rapportert',
-  'progress.trend.sub': 'Antall tiltak etter status i låste runder. Til høyre: rapportert av alle.',
+  'progress.trend.sub':
+    'Antall tiltak etter status i låste runder. Til høyre: hvor mange av tiltakene som er rapportert.',
   'progress.trend.source': 'Kilde: partnernes rapporter i låste runder',
   'progress.asks.title': 'Forumet er bedt om å avklare',
   'progress.asks.by': 'Svar ønskes innen {on:date}.',
@@ -136,7 +139,7 @@ export const progress = {
   'progress.changes.better': '{n} bedre',
   'progress.changes.worse': '{n} dårligere',
   'progress.changes.silent': '{n} ikke lenger rapportert',
-  'progress.changes.other': '{n} andre endringer',
+  'progress.changes.other': { one: '{n} annen endring', other: '{n} andre endringer' },
   'progress.changes.none': 'Ingen tiltak har endret status.',
   'progress.changes.all': 'Se alle {n} endringene',
   'progress.changes.fewer': 'Vis færre',
@@ -150,7 +153,7 @@ export const progress = {
     other: 'For <overdue>{n}</overdue> er fristen passert:',
   },
   'progress.empty.import': 'Importer en fil',
-  'progress.empty.importHow': 'Excel eller CSV. Du ser hva som leses inn, og retter før noe lagres.',
+  'progress.empty.importHow': 'Excel eller CSV. Du ser hvordan filen er lest, og kan rette før noe lagres.',
   'progress.empty.choose': 'Velg fil',
   'chart.show': 'Vis «{title}» som',
   'chart.csvLabel': 'CSV med tallene i «{title}»',

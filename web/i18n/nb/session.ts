@@ -1,6 +1,6 @@
 export const session = {
   'signIn.title': 'Logg inn',
-  'signIn.intro': 'Vi sender en lenke og en kode til e-posten din. Du trenger ikke passord.',
+  'signIn.intro': 'Vi sender en lenke og en kode til e-postadressen din. Du trenger ikke passord.',
   'signIn.email': 'E-post',
   'signIn.emailHint': 'Den adressen sekretariatet har registrert for deg',
   'signIn.send': 'Send meg koden',
@@ -42,7 +42,7 @@ export const session = {
   'profile.languageSaved': 'Språket er endret.',
   'profile.roles': 'Roller',
   'profile.signOut': 'Logg ut',
-  'profile.noRoles': 'Du har ingen rolle i noe partnerskap nå.',
+  'profile.noRoles': 'Du har ingen rolle i noe partnerskap nå. Sekretariatet kan gi deg en.',
   'person.secretariat': 'Sekretariatet',
   'person.representative': 'Representant',
   'person.deputy': 'Vara',

@@ -23,7 +23,7 @@ export const status = {
   'status.noEstimate': 'Ikke oppgitt',
   'status.continuous': 'Løpende',
   'status.rounds': { one: '{n} runde', other: '{n} runder' },
-  'status.roundsKey': 'Høyere stolpe er større avvik',
+  'status.roundsKey': 'Jo høyere stolpe, jo større avvik fra planen',
   'status.roundStatus': '{round}: {status}',
   'status.beforeItsTime': 'ikke med ennå',
   'phase.notStarted': 'Ikke startet',

@@ -4,7 +4,7 @@ import type { Translation } from '../types.ts'
 export const events = {
   'events.title': 'Historikk',
   'events.erased': 'tidlegare kontaktperson',
-  'events.none': 'Ingenting er endra enno.',
+  'events.none': 'Ingenting er endra enno. Endringar kjem her, den nyaste øvst.',
   'events.system': 'Systemet',
   'events.other': 'Endra',
   'events.all': 'Vis heile historikken',
@@ -28,7 +28,7 @@ export const events = {
   'events.type.measureRemoved': 'Tiltaket vart teke ut',
   'events.type.measurePostponed': 'Tiltaket vart utsett',
   'events.type.measureMerged': 'Tiltaket vart teke inn i eit anna',
-  'events.type.measureDiscontinued': 'Tiltaket går ut',
+  'events.type.measureDiscontinued': 'Tiltaket utgår',
   'events.type.milestoneCreated': 'Ein milepæl vart lagd inn',
   'events.type.milestoneUpdated': 'Ein milepæl vart oppdatert',
   'events.type.remarkAdded': 'Sekretariatet la til ein merknad',

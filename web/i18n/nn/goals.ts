@@ -3,7 +3,10 @@ import type { Translation } from '../types.ts'
 
 export const goals = {
   'goals.title': 'Mål',
-  'goals.sentence': '{reported} av {n} tiltak er rapporterte.',
+  'goals.sentence': {
+    one: '{reported} av {n} tiltak er rapportert.',
+    other: '{reported} av {n} tiltak er rapporterte.',
+  },
   'goals.sentence.none': 'Målet har ingen aktive tiltak.',
   'goals.estimate': 'Snitt {value:percent} ({part} av {whole} tiltak oppgir det).',
   'goals.estimateExpected':
@@ -14,7 +17,8 @@ export const goals = {
   },
   'goals.subGoals': 'Mål under dette',
   'goals.measures': 'Tiltak',
-  'goals.noMeasures': 'Ingen tiltak har dette som målet sitt enno.',
+  'goals.noMeasures':
+    'Ingen tiltak høyrer til dette målet enno. Dei kjem hit når sekretariatet legg dei inn.',
   'goals.contributing': 'Bidreg òg hit',
   'goals.contributingNote': 'Desse høyrer til andre mål og er aldri med i tala her.',
   'goals.inTree': 'Vis i handlingsplanen',

@@ -2,10 +2,13 @@ import type { progress as nb } from '../nb/progress.ts'
 import type { Translation } from '../types.ts'
 
 export const progress = {
-  'progress.hero.some': '<all><b>{reported} av {n}</b> tiltak</all> er rapporterte',
+  'progress.hero.some': {
+    one: '<all><b>{reported} av {n}</b> tiltak</all> er rapportert',
+    other: '<all><b>{reported} av {n}</b> tiltak</all> er rapporterte',
+  },
   'progress.hero.every': 'Alle <all><b>{n}</b> tiltak</all> er rapporterte',
   'progress.hero.none': {
-    one: '<all><b>0 av {n}</b> tiltak</all> er rapporterte',
+    one: '<all><b>0 av {n}</b> tiltak</all> er rapportert',
     other: 'Ingen av dei <all><b>{n}</b> tiltaka</all> er rapporterte',
   },
   'progress.hero.forRound': '{sentence} for {round}',
@@ -38,10 +41,11 @@ export const progress = {
     other: 'Forumet er bedt om <asks><b>{n}</b> avklaringar</asks>.',
   },
   'progress.askedBy': {
-    one: 'Forumet er bedt om <asks><b>{n}</b> avklaring</asks> til {on:date}.',
-    other: 'Forumet er bedt om <asks><b>{n}</b> avklaringar</asks> til {on:date}.',
+    one: 'Forumet er bedt om <asks><b>{n}</b> avklaring</asks> innan {on:date}.',
+    other: 'Forumet er bedt om <asks><b>{n}</b> avklaringar</asks> innan {on:date}.',
   },
-  'progress.askedFirst': 'Forumet er bedt om <asks><b>{n}</b> avklaringar</asks>, den første til {on:date}.',
+  'progress.askedFirst':
+    'Forumet er bedt om <asks><b>{n}</b> avklaringar</asks>, den første innan {on:date}.',
   'progress.waiting': {
     one: '<b>{n}</b> førespurnad om ansvar ventar på svar.',
     other: '<b>{n}</b> førespurnader om ansvar ventar på svar.',
@@ -59,11 +63,11 @@ export const progress = {
   },
   'progress.status.seriousCounted': '{part} av {whole} mål har tiltak med betydeleg avvik',
   'progress.status.some': 'Ingen tiltak har betydeleg avvik, {n} har noko avvik',
-  'progress.status.noDeviation': 'Ingen rapporterte tiltak har avvik',
+  'progress.status.noDeviation': 'Ingen rapporterte tiltak har noko eller betydeleg avvik',
   'progress.status.noneReported': 'Ingen tiltak er rapporterte',
   'progress.status.noMeasures': 'Ingen aktive tiltak enno',
   'progress.status.sub':
-    'Tiltak etter status, {when}. {reported} av {measures} er rapporterte, resten er skraverte.',
+    'Tiltak etter status, {when}. {reported} av {measures} er rapporterte, resten er skravert.',
   'progress.status.subAll': 'Tiltak etter status, {when}. {reported} av {measures} er rapporterte.',
   'progress.estimate.both':
     'Anslag: snitt {value:percent}, forventa {expected:percent} ({part} av {whole} tiltak oppgir det).',
@@ -94,14 +98,15 @@ export const progress = {
   },
   'progress.lead.none': 'Ingen tiltak har avtalt hovudansvar enno',
   'progress.lead.squares':
-    'Eitt felt per tiltak etter status {when}. Berre det partnarane har sagt ja til. Alfabetisk.',
+    'Eitt felt for kvart tiltak, etter status {when}. Berre det partnarane har sagt ja til. Partnarane står alfabetisk.',
   'progress.lead.bars':
-    'Talet på tiltak etter status {when}. Berre det partnarane har sagt ja til. Alfabetisk.',
-  'progress.lead.source': 'Rundar gjeld hovudansvar. Kjelde: avtalt ansvar per {on:date}',
+    'Talet på tiltak etter status {when}. Berre det partnarane har sagt ja til. Partnarane står alfabetisk.',
+  'progress.lead.source': 'Rundane gjeld hovudansvar. Kjelde: avtalt ansvar per {on:date}',
   'progress.trend.two':
     'I {round} vart {reported} av {measures} tiltak rapporterte, mot {reportedBefore} av {measuresBefore} i {roundBefore}',
   'progress.trend.one': 'I {round} vart {reported} av {measures} tiltak rapporterte',
-  'progress.trend.sub': 'Talet på tiltak etter status i låste rundar. Til høgre: rapportert av alle.',
+  'progress.trend.sub':
+    'Talet på tiltak etter status i låste rundar. Til høgre: kor mange av tiltaka som er rapporterte.',
   'progress.trend.source': 'Kjelde: rapportane frå partnarane i låste rundar',
   'progress.asks.title': 'Forumet er bedt om å avklare',
   'progress.asks.by': 'Ønskjer svar innan {on:date}.',
@@ -109,8 +114,8 @@ export const progress = {
   'progress.changes.title': 'Endra sidan {round}',
   'progress.changes.better': '{n} betre',
   'progress.changes.worse': '{n} dårlegare',
-  'progress.changes.silent': '{n} ikkje lenger rapporterte',
-  'progress.changes.other': '{n} andre endringar',
+  'progress.changes.silent': { one: '{n} ikkje lenger rapportert', other: '{n} ikkje lenger rapporterte' },
+  'progress.changes.other': { one: '{n} anna endring', other: '{n} andre endringar' },
   'progress.changes.none': 'Ingen tiltak har endra status.',
   'progress.changes.all': 'Sjå alle {n} endringane',
   'progress.changes.fewer': 'Vis færre',
@@ -121,7 +126,8 @@ export const progress = {
   'progress.dues.none': 'Ingen fristar dei næraste månadene.',
   'progress.dues.overdue': 'For <overdue>{n}</overdue> er fristen passert:',
   'progress.empty.import': 'Importer ei fil',
-  'progress.empty.importHow': 'Excel eller CSV. Du ser kva som blir lese inn, og rettar før noko blir lagra.',
+  'progress.empty.importHow':
+    'Excel eller CSV. Du ser korleis fila er lesen, og kan rette før noko blir lagra.',
   'progress.empty.choose': 'Vel fil',
   'chart.show': 'Vis «{title}» som',
   'chart.csvLabel': 'CSV med tala i «{title}»',

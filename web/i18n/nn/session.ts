@@ -3,7 +3,7 @@ import type { Translation } from '../types.ts'
 
 export const session = {
   'signIn.title': 'Logg inn',
-  'signIn.intro': 'Vi sender ei lenkje og ein kode til e-posten din. Du treng ikkje passord.',
+  'signIn.intro': 'Vi sender ei lenkje og ein kode til e-postadressa di. Du treng ikkje passord.',
   'signIn.email': 'E-post',
   'signIn.emailHint': 'Den adressa sekretariatet har registrert for deg',
   'signIn.send': 'Send meg koden',
@@ -44,7 +44,7 @@ export const session = {
   'profile.languageSaved': 'Språket er endra.',
   'profile.roles': 'Roller',
   'profile.signOut': 'Logg ut',
-  'profile.noRoles': 'Du har ingen rolle i noko partnarskap no.',
+  'profile.noRoles': 'Du har inga rolle i noko partnarskap no. Sekretariatet kan gi deg ei.',
   'person.secretariat': 'Sekretariatet',
   'person.representative': 'Representant',
   'person.deputy': 'Vara',

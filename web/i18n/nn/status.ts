@@ -26,7 +26,7 @@ export const status = {
   'status.noEstimate': 'Ikkje oppgitt',
   'status.continuous': 'Løpande',
   'status.rounds': { one: '{n} runde', other: '{n} rundar' },
-  'status.roundsKey': 'Høgare stolpe er større avvik',
+  'status.roundsKey': 'Di høgare stolpe, di større avvik frå planen',
   'status.roundStatus': '{round}: {status}',
   'status.beforeItsTime': 'ikkje med enno',
   'phase.notStarted': 'Ikkje starta',
