@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
-RUN npx vite build --config web/vite.config.ts
+RUN npm run build
 
 FROM node:22-bookworm-slim AS packages
 WORKDIR /app

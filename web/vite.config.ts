@@ -12,6 +12,7 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: { checks: { pluginTimings: false } }, // a slow machine is no fault
   },
   server: {
     port: 5173,
