@@ -148,7 +148,10 @@ test.each([
     'Siden T1 2026 går ingen tiltak bedre eller dårligere.',
   ],
   [{ asks: [ask('2026-12-10'), ask('2026-12-10')] }, 'Forumet er bedt om 2 avklaringer innen 10.12.2026.'],
-  [{ asks: [ask('2026-12-10'), ask(null)] }, 'Forumet er bedt om 2 avklaringer, den første innen 10.12.2026.'],
+  [
+    { asks: [ask('2026-12-10'), ask(null)] },
+    'Forumet er bedt om 2 avklaringer, den første innen 10.12.2026.',
+  ],
   [{ asks: [ask(null)] }, 'Forumet er bedt om 1 avklaring.'],
   [{ requestsWaiting: 1 }, '1 forespørsel om ansvar venter på svar.'],
 ])('the second sentence says what is there and no more (%#)', (given, said) =>

@@ -10,7 +10,7 @@ export const imports = {
   'imports.file.drop': 'Slipp filen her, eller velg den',
   'imports.file.label': 'Fil med planen',
   'imports.file.limits':
-    'CSV eller Excel (.xlsx), høyst 10 MB, 20 000 rader og 200 kolonner. Ingenting lagres i planen før du trykker på det.',
+    'CSV eller Excel (.xlsx), høyst 10 MB, 20 000 rader og 200 kolonner. Planen endres først når du trykker på knappen i forhåndsvisningen.',
   'imports.file.sending': 'Sender filen: {share:percent}',
   'imports.file.reading': 'Leser filen …',
   'imports.earlier': 'Tidligere importer',
@@ -26,7 +26,7 @@ export const imports = {
   'imports.columns.sheet': 'Ark',
   'imports.columns.headerRow': 'Overskriftene står på rad',
   'imports.columns.next': 'Vis forhåndsvisning',
-  'imports.columns.back': 'Tilbake til kolonner',
+  'imports.columns.back': 'Tilbake til kolonnene',
   'imports.changeFile': 'Bytt fil',
   'imports.groups.goals': 'Mål',
   'imports.groups.measures': 'Tiltak',
@@ -35,11 +35,11 @@ export const imports = {
   'imports.groups.status': 'Status',
   'imports.groups.other': 'Annet',
   'imports.sentence':
-    'Filen gir <b>{goals}</b> nye mål og <b>{measures}</b> nye tiltak, og endrer <b>{changed}</b>. <b>{unchanged}</b> tiltak er uendret. Ingenting er lagret ennå.',
+    'Filen legger til <b>{goals}</b> mål og <b>{measures}</b> tiltak, og endrer <b>{changed}</b>. <b>{unchanged}</b> tiltak blir som før. Ingenting er lagret ennå.',
   'imports.about': '{file}, {rows} rader, {columns} kolonner.',
-  'imports.look': 'Se på først',
-  'imports.look.none': 'Ingenting i filen trenger et nytt blikk.',
-  'imports.place': 'Sted',
+  'imports.look': 'Se på dette først',
+  'imports.look.none': 'Vi fant ingenting i filen som du må se på først.',
+  'imports.place': 'Hvor',
   'imports.stands': 'Står i filen',
   'imports.happens': 'Hva som skjer',
   'imports.at': 'Rad {row}, {column}',
@@ -56,7 +56,7 @@ export const imports = {
   'imports.kind.goal': 'Mål',
   'imports.kind.measure': 'Tiltak',
   'imports.kind.milestone': 'Milepæl',
-  'imports.kind': 'Slag',
+  'imports.kind': 'Type',
   'imports.name': 'Tittel',
   'imports.responsible': 'Ansvar fra filen',
   'imports.due': 'Frist',
@@ -68,17 +68,17 @@ export const imports = {
   'imports.cells.sum': 'Sum, {rows} × {columns}',
   'imports.cells.see': 'Se det som ikke ble tatt med',
   'imports.responsibility': 'Ansvar fra filen',
-  'imports.proposed': 'Send som forespørsler',
-  'imports.proposed.how': 'Partnerne blir bedt om å svare.',
+  'imports.proposed': 'Forespørsler til partnerne',
+  'imports.proposed.how': 'Teller ikke før partneren har sagt ja.',
   'imports.named': 'Ansvar ifølge vedtatt plan, ikke bekreftet',
-  'imports.named.how': 'Kilde må oppgis. Teller ikke før partneren bekrefter.',
+  'imports.named.how': 'Oppgi kilde. Teller ikke før partneren har bekreftet.',
   'imports.accepted': 'Partnerne har allerede sagt ja',
-  'imports.accepted.how': 'Kilde må oppgis. Partnerne får beskjed.',
+  'imports.accepted.how': 'Oppgi kilde. Teller som avtalt med en gang.',
   'imports.source': 'Kilde',
   'imports.source.hint': 'For eksempel: Fylkestinget sak 45/23, 14.06.2023',
   'imports.source.missing': 'Oppgi hvor det står, med sak og dato.',
   'imports.source.use': 'Bruk kilden',
-  'imports.partners': 'Nye partnere, må bekreftes',
+  'imports.partners': 'Nye partnere som må bekreftes',
   'imports.undoable': 'Importen kan angres så lenge ingen har bygd videre på den.',
   'imports.apply': 'Lag {made} og endre {changed}',
   'imports.applyNothing': 'Det er ingenting å endre',
@@ -87,7 +87,7 @@ export const imports = {
   'imports.again': 'Lag ny forhåndsvisning',
   'imports.done': 'Planen er tatt inn',
   'imports.done.sum':
-    'Laget: {goals} mål, {measures} tiltak, {milestones} milepæler, {partners} partnere og {commitments} ansvar. Endret: {changed} tiltak.',
+    'Nye mål: {goals}. Nye tiltak: {measures}. Nye milepæler: {milestones}. Nye partnere: {partners}. Ansvar fra filen: {commitments}. Endrede tiltak: {changed}.',
   'imports.undone': 'Importen er angret',
   'imports.undone.how': 'Det importen laget, er borte, og det den endret, er som før.',
   'imports.undo': 'Angre importen',
@@ -99,24 +99,25 @@ export const imports = {
   'imports.n.made': { one: '{n} ny', other: '{n} nye' },
   'imports.n.changed': { one: '{n} tiltak', other: '{n} tiltak' },
   'imports.problem.due.unreadable':
-    'Fristen er ikke lest som dato og beholdes som tekst. Skriv for eksempel 31.12.2026 eller høst 2027.',
+    'Fristen lar seg ikke lese som dato og beholdes som tekst. Skriv for eksempel 31.12.2026 eller høst 2027.',
   'imports.problem.period.unreadable':
-    'Tidsrommet er ikke lest og beholdes som tekst. Skriv for eksempel 2025–2027.',
+    'Tidsrommet lar seg ikke lese og beholdes som tekst. Skriv for eksempel 2025–2027.',
   'imports.problem.start.unreadable':
-    'Oppstarten er ikke lest som dato. Den ligger under andre opplysninger.',
+    'Oppstarten lar seg ikke lese som dato. Den ligger under andre opplysninger. Skriv for eksempel 01.01.2026.',
   'imports.problem.status.unreadable':
     'Statusen er ikke et kjent ord. Den ligger under andre opplysninger. Skriv for eksempel Pågår eller Gjennomført.',
   'imports.problem.progress.unreadable':
-    'Ikke lest som prosent. Det ligger under andre opplysninger. Skriv for eksempel 75 %.',
+    'Lar seg ikke lese som prosent og ligger under andre opplysninger. Skriv for eksempel 75 %.',
   'imports.problem.priority.unreadable':
     'Prioriteten er ikke et kjent ord. Den ligger under andre opplysninger. Skriv høy, normal eller lav.',
   'imports.problem.partner.similar': 'Ligner på en partner som finnes. Er det samme partner?',
   'imports.problem.partner.new': 'Finnes ikke fra før og blir en ny partner som må bekreftes.',
   'imports.problem.partner.split':
-    'Lest som flere partnere. Er det ett navn, opprett partneren først og les filen på nytt.',
+    'Lest som flere partnere. Er det ett navn, legg inn partneren først og les filen på nytt.',
   'imports.problem.partner.leadTwice':
-    'Flere navn står som ansvarlig. Det første er lest som hovedansvarlig, de andre som medansvarlige.',
-  'imports.problem.organisationNumber.invalid': 'Ikke et gyldig organisasjonsnummer. Kontroller sifrene.',
+    'Flere navn står som ansvarlig. Det første er lest som hovedansvarlig, de andre som medansvarlige. Flytt dem om det er feil.',
+  'imports.problem.organisationNumber.invalid':
+    'Ikke et gyldig organisasjonsnummer. Se etter om sifrene er riktige.',
   'imports.problem.measure.withoutGoal':
     'Står ikke under noe mål og legges under «Uten mål». Fyll ut målet i filen, eller flytt tiltaket etterpå.',
   'imports.problem.measure.withoutTitle':
@@ -124,26 +125,27 @@ export const imports = {
   'imports.problem.measure.repeated':
     'Står flere ganger under samme mål. Rett nummeret eller teksten om dette er ulike tiltak.',
   'imports.problem.measure.conflictingCell':
-    'Tiltaket står på flere rader som sier ulikt. Den første gjelder, denne ligger under andre opplysninger.',
+    'Tiltaket står på flere rader som sier ulike ting. Den første gjelder, denne ligger under andre opplysninger.',
   'imports.problem.goal.conflictingTitle':
     'Målet har to tekster med samme nummer. Den første gjelder, denne ligger under andre opplysninger.',
   'imports.problem.goal.parentMissing':
-    'Fant ikke nivået raden skal ligge under. Den er lagt øverst. Rett nummeret eller flytt den etterpå.',
-  'imports.problem.goal.parentCycle': 'Radene peker i ring. Denne er lagt øverst. Rett hva den ligger under.',
+    'Fant ikke nivået raden skal ligge under. Raden er lagt øverst. Rett nummeret, eller flytt den etterpå.',
+  'imports.problem.goal.parentCycle':
+    'Radene ligger under hverandre i ring. Denne er lagt øverst. Rett hva den skal ligge under.',
   'imports.problem.row.notUnderstood':
-    'Raden er ikke lest som mål eller tiltak og er ikke tatt med. Sjekk at kolonnene er riktig valgt.',
+    'Raden lar seg ikke lese som mål eller tiltak og er ikke tatt med. Sjekk at riktige kolonner er valgt.',
   'imports.problem.cell.ignored': 'Kolonnen er valgt bort.',
   'imports.problem.cell.tooLong':
-    'Teksten er for lang for feltet. Kort den ned, eller legg den i en annen kolonne.',
+    'Teksten er for lang og er ikke satt inn i feltet. Kort den ned i filen, eller legg den i en annen kolonne.',
   'imports.problem.milestone.withoutMeasure':
     'Står ikke ved noe tiltak og er ikke tatt med. Fyll ut tiltaket på samme rad.',
   'imports.problem.lead.alreadyAgreed':
-    'Hovedansvaret er alt avtalt med en annen. Avtalen står. Spør på nytt i planen om den skal endres.',
+    'Hovedansvaret er allerede avtalt med en annen partner. Avtalen står. Spør på nytt i planen om den skal endres.',
   'imports.role.goal': 'Mål, nivå {n}',
   'imports.role.goalNumber': 'Nummer for mål, nivå {n}',
   'imports.role.level': 'Nivå',
   'imports.role.number': 'Nummer',
-  'imports.role.parent': 'Overordnet nummer',
+  'imports.role.parent': 'Nummer på nivået over',
   'imports.role.text': 'Tekst',
   'imports.role.measure': 'Tiltak',
   'imports.role.measure.number': 'Nummer for tiltak',
@@ -166,11 +168,11 @@ export const imports = {
   'imports.role.source': 'Kilde',
   'imports.role.extra': 'Andre opplysninger (beholdes)',
   'imports.role.ignore': 'Ikke ta med',
-  'imports.reason.header': 'lest av overskriften',
-  'imports.reason.content': 'lest av det som står i kolonnen',
+  'imports.reason.header': 'ut fra overskriften',
+  'imports.reason.content': 'ut fra innholdet',
   'imports.reason.remembered': 'husket fra en tidligere fil',
   'imports.reason.chosen': 'valgt av deg',
-  'imports.reason.position': 'lest av plasseringen',
+  'imports.reason.position': 'ut fra plasseringen',
   'imports.reason.none': 'ikke gjenkjent',
   'imports.applyMade': 'Lag {made}',
 } as const

@@ -10,10 +10,10 @@ export const imports = {
   'imports.step.preview': 'Førehandsvising',
   'imports.step.done': 'Ferdig',
   'imports.step.isDone': 'ferdig',
-  'imports.file.drop': 'Slepp fila her, eller vel ho',
+  'imports.file.drop': 'Slepp fila her, eller vel ei fil',
   'imports.file.label': 'Fil med planen',
   'imports.file.limits':
-    'CSV eller Excel (.xlsx), høgst 10 MB, 20 000 rader og 200 kolonnar. Ingenting blir lagra i planen før du trykkjer på det.',
+    'CSV eller Excel (.xlsx), høgst 10 MB, 20 000 rader og 200 kolonnar. Planen blir først endra når du trykkjer på knappen i førehandsvisinga.',
   'imports.file.sending': 'Sender fila: {share:percent}',
   'imports.file.reading': 'Les fila …',
   'imports.earlier': 'Tidlegare importar',
@@ -29,7 +29,7 @@ export const imports = {
   'imports.columns.sheet': 'Ark',
   'imports.columns.headerRow': 'Overskriftene står på rad',
   'imports.columns.next': 'Vis førehandsvising',
-  'imports.columns.back': 'Tilbake til kolonnar',
+  'imports.columns.back': 'Tilbake til kolonnane',
   'imports.changeFile': 'Byt fil',
   'imports.groups.goals': 'Mål',
   'imports.groups.measures': 'Tiltak',
@@ -38,11 +38,11 @@ export const imports = {
   'imports.groups.status': 'Status',
   'imports.groups.other': 'Anna',
   'imports.sentence':
-    'Fila gir <b>{goals}</b> nye mål og <b>{measures}</b> nye tiltak, og endrar <b>{changed}</b>. <b>{unchanged}</b> tiltak er uendra. Ingenting er lagra enno.',
+    'Fila legg til <b>{goals}</b> mål og <b>{measures}</b> tiltak, og endrar <b>{changed}</b>. <b>{unchanged}</b> tiltak blir som før. Ingenting er lagra enno.',
   'imports.about': '{file}, {rows} rader, {columns} kolonnar.',
-  'imports.look': 'Sjå på først',
-  'imports.look.none': 'Ingenting i fila treng eit nytt blikk.',
-  'imports.place': 'Stad',
+  'imports.look': 'Sjå på dette først',
+  'imports.look.none': 'Vi fann ingenting i fila som du må sjå på først.',
+  'imports.place': 'Kvar',
   'imports.stands': 'Står i fila',
   'imports.happens': 'Kva som skjer',
   'imports.at': 'Rad {row}, {column}',
@@ -59,7 +59,7 @@ export const imports = {
   'imports.kind.goal': 'Mål',
   'imports.kind.measure': 'Tiltak',
   'imports.kind.milestone': 'Milepæl',
-  'imports.kind': 'Slag',
+  'imports.kind': 'Type',
   'imports.name': 'Tittel',
   'imports.responsible': 'Ansvar frå fila',
   'imports.due': 'Frist',
@@ -71,17 +71,17 @@ export const imports = {
   'imports.cells.sum': 'Sum, {rows} × {columns}',
   'imports.cells.see': 'Sjå det som ikkje vart teke med',
   'imports.responsibility': 'Ansvar frå fila',
-  'imports.proposed': 'Send som førespurnader',
-  'imports.proposed.how': 'Partnarane blir bedne om å svare.',
+  'imports.proposed': 'Førespurnader til partnarane',
+  'imports.proposed.how': 'Tel ikkje før partnaren har sagt ja.',
   'imports.named': 'Ansvar ifølgje vedteken plan, ikkje stadfesta',
-  'imports.named.how': 'Kjelde må oppgjevast. Tel ikkje før partnaren stadfestar.',
-  'imports.accepted': 'Partnarane har alt sagt ja',
-  'imports.accepted.how': 'Kjelde må oppgjevast. Partnarane får melding.',
+  'imports.named.how': 'Oppgi kjelde. Tel ikkje før partnaren har stadfesta.',
+  'imports.accepted': 'Partnarane har allereie sagt ja',
+  'imports.accepted.how': 'Oppgi kjelde. Tel som avtalt med ein gong.',
   'imports.source': 'Kjelde',
   'imports.source.hint': 'Til dømes: Fylkestinget sak 45/23, 14.06.2023',
   'imports.source.missing': 'Oppgi kvar det står, med sak og dato.',
   'imports.source.use': 'Bruk kjelda',
-  'imports.partners': 'Nye partnarar, må stadfestast',
+  'imports.partners': 'Nye partnarar som må stadfestast',
   'imports.undoable': 'Importen kan angrast så lenge ingen har bygd vidare på han.',
   'imports.apply': 'Lag {made} og endre {changed}',
   'imports.applyNothing': 'Det er ingenting å endre',
@@ -90,7 +90,7 @@ export const imports = {
   'imports.again': 'Lag ny førehandsvising',
   'imports.done': 'Planen er teken inn',
   'imports.done.sum':
-    'Laga: {goals} mål, {measures} tiltak, {milestones} milepælar, {partners} partnarar og {commitments} ansvar. Endra: {changed} tiltak.',
+    'Nye mål: {goals}. Nye tiltak: {measures}. Nye milepælar: {milestones}. Nye partnarar: {partners}. Ansvar frå fila: {commitments}. Endra tiltak: {changed}.',
   'imports.undone': 'Importen er angra',
   'imports.undone.how': 'Det importen laga, er borte, og det han endra, er som før.',
   'imports.undo': 'Angre importen',
@@ -102,24 +102,25 @@ export const imports = {
   'imports.n.made': { one: '{n} ny', other: '{n} nye' },
   'imports.n.changed': { one: '{n} tiltak', other: '{n} tiltak' },
   'imports.problem.due.unreadable':
-    'Fristen er ikkje lesen som dato og blir halden på som tekst. Skriv til dømes 31.12.2026 eller haust 2027.',
+    'Fristen lèt seg ikkje lese som dato og blir ståande som tekst. Skriv til dømes 31.12.2026 eller haust 2027.',
   'imports.problem.period.unreadable':
-    'Tidsrommet er ikkje lese og blir halde på som tekst. Skriv til dømes 2025–2027.',
+    'Tidsrommet lèt seg ikkje lese og blir ståande som tekst. Skriv til dømes 2025–2027.',
   'imports.problem.start.unreadable':
-    'Oppstarten er ikkje lesen som dato. Han ligg under andre opplysningar.',
+    'Oppstarten lèt seg ikkje lese som dato. Han ligg under andre opplysningar. Skriv til dømes 01.01.2026.',
   'imports.problem.status.unreadable':
     'Statusen er ikkje eit kjent ord. Han ligg under andre opplysningar. Skriv til dømes Pågår eller Gjennomført.',
   'imports.problem.progress.unreadable':
-    'Ikkje lese som prosent. Det ligg under andre opplysningar. Skriv til dømes 75 %.',
+    'Lèt seg ikkje lese som prosent og ligg under andre opplysningar. Skriv til dømes 75 %.',
   'imports.problem.priority.unreadable':
     'Prioriteten er ikkje eit kjent ord. Han ligg under andre opplysningar. Skriv høg, normal eller låg.',
   'imports.problem.partner.similar': 'Liknar på ein partnar som finst. Er det same partnar?',
   'imports.problem.partner.new': 'Finst ikkje frå før og blir ein ny partnar som må stadfestast.',
   'imports.problem.partner.split':
-    'Lese som fleire partnarar. Er det eitt namn, opprett partnaren først og les fila på nytt.',
+    'Lese som fleire partnarar. Er det eitt namn, legg inn partnaren først og les fila på nytt.',
   'imports.problem.partner.leadTwice':
-    'Fleire namn står som ansvarleg. Det første er lese som hovudansvarleg, dei andre som medansvarlege.',
-  'imports.problem.organisationNumber.invalid': 'Ikkje eit gyldig organisasjonsnummer. Kontroller sifra.',
+    'Fleire namn står som ansvarleg. Det første er lese som hovudansvarleg, dei andre som medansvarlege. Flytt dei om det er feil.',
+  'imports.problem.organisationNumber.invalid':
+    'Ikkje eit gyldig organisasjonsnummer. Sjå etter om sifra er rette.',
   'imports.problem.measure.withoutGoal':
     'Står ikkje under noko mål og blir lagt under «Uten mål». Fyll ut målet i fila, eller flytt tiltaket etterpå.',
   'imports.problem.measure.withoutTitle':
@@ -127,26 +128,27 @@ export const imports = {
   'imports.problem.measure.repeated':
     'Står fleire gonger under same mål. Rett nummeret eller teksten om dette er ulike tiltak.',
   'imports.problem.measure.conflictingCell':
-    'Tiltaket står på fleire rader som seier ulikt. Den første gjeld, denne ligg under andre opplysningar.',
+    'Tiltaket står på fleire rader som seier ulike ting. Den første gjeld, denne ligg under andre opplysningar.',
   'imports.problem.goal.conflictingTitle':
     'Målet har to tekstar med same nummer. Den første gjeld, denne ligg under andre opplysningar.',
   'imports.problem.goal.parentMissing':
-    'Fann ikkje nivået rada skal liggje under. Ho er lagd øvst. Rett nummeret eller flytt ho etterpå.',
-  'imports.problem.goal.parentCycle': 'Radene peikar i ring. Denne er lagd øvst. Rett kva ho ligg under.',
+    'Fann ikkje nivået rada skal liggje under. Rada er lagd øvst. Rett nummeret, eller flytt ho etterpå.',
+  'imports.problem.goal.parentCycle':
+    'Radene ligg under kvarandre i ring. Denne er lagd øvst. Rett kva ho skal liggje under.',
   'imports.problem.row.notUnderstood':
-    'Rada er ikkje lesen som mål eller tiltak og er ikkje teken med. Sjekk at kolonnane er rett valde.',
+    'Rada lèt seg ikkje lese som mål eller tiltak og er ikkje teken med. Sjekk at dei rette kolonnane er valde.',
   'imports.problem.cell.ignored': 'Kolonnen er vald bort.',
   'imports.problem.cell.tooLong':
-    'Teksten er for lang for feltet. Kort han ned, eller legg han i ein annan kolonne.',
+    'Teksten er for lang og er ikkje sett inn i feltet. Kort han ned i fila, eller legg han i ein annan kolonne.',
   'imports.problem.milestone.withoutMeasure':
     'Står ikkje ved noko tiltak og er ikkje teken med. Fyll ut tiltaket på same rad.',
   'imports.problem.lead.alreadyAgreed':
-    'Hovudansvaret er alt avtalt med ein annan. Avtalen står. Spør på nytt i planen om han skal endrast.',
+    'Hovudansvaret er allereie avtalt med ein annan partnar. Avtalen står. Spør på nytt i planen om han skal endrast.',
   'imports.role.goal': 'Mål, nivå {n}',
   'imports.role.goalNumber': 'Nummer for mål, nivå {n}',
   'imports.role.level': 'Nivå',
   'imports.role.number': 'Nummer',
-  'imports.role.parent': 'Overordna nummer',
+  'imports.role.parent': 'Nummer på nivået over',
   'imports.role.text': 'Tekst',
   'imports.role.measure': 'Tiltak',
   'imports.role.measure.number': 'Nummer for tiltak',
@@ -167,13 +169,13 @@ export const imports = {
   'imports.role.funding': 'Finansiering',
   'imports.role.comment': 'Kommentar',
   'imports.role.source': 'Kjelde',
-  'imports.role.extra': 'Andre opplysningar (blir haldne på)',
+  'imports.role.extra': 'Andre opplysningar (blir tekne vare på)',
   'imports.role.ignore': 'Ikkje ta med',
-  'imports.reason.header': 'lesen av overskrifta',
-  'imports.reason.content': 'lesen av det som står i kolonnen',
+  'imports.reason.header': 'ut frå overskrifta',
+  'imports.reason.content': 'ut frå innhaldet',
   'imports.reason.remembered': 'hugsa frå ei tidlegare fil',
   'imports.reason.chosen': 'vald av deg',
-  'imports.reason.position': 'lesen av plasseringa',
+  'imports.reason.position': 'ut frå plasseringa',
   'imports.reason.none': 'ikkje kjend att',
   'imports.applyMade': 'Lag {made}',
 } as const satisfies Translation<typeof nb>

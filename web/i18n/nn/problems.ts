@@ -32,7 +32,7 @@ export const problems = {
   'next.plan.closed': 'Ingenting er endra. Planen kan framleis lesast.',
   'error.import.expired': 'Førehandsvisinga er eldre enn eit døgn og er rydda bort.',
   'next.import.expired': 'Planen er ikkje endra. Vel fila på nytt.',
-  'error.import.alreadyApplied': 'Denne fila er alt teken inn.',
+  'error.import.alreadyApplied': 'Denne fila er allereie teken inn.',
   'next.import.alreadyApplied': 'Ingenting er teke inn to gonger. Sjå resultatet i handlingsplanen.',
   'error.import.notApplied': 'Fila er ikkje teken inn, så det er ingenting å angre.',
   'next.import.notApplied': 'Planen er ikkje endra. Lag ei ny førehandsvising om du vil ta inn fila.',
