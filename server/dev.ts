@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { createServer } from 'vite'
+import { readEnvironment } from './start/environment.ts'
 
 /**
  * `npm run dev`: vite serves the pages and passes /api on; the server starts again when a file of its own changes.
  * The server is a process of its own, in the same group: Ctrl-C reaches it, and this one waits for it to end.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
+readEnvironment() // both halves must know the same PORT
 const server = spawn(
   process.execPath,
   ['--watch', '--watch-preserve-output', '--import', 'tsx', 'server/main.ts', '--without-pages'],
