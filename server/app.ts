@@ -7,6 +7,7 @@ import type { Db } from '../db/client.ts'
 import type { Clock } from './clock.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import type { Config } from './config.ts'
+import { editRoutes } from './edits/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { answerProblem, loggable, registerErrors, toProblem } from './http/errors.ts'
@@ -74,6 +75,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   if (config.hasExample) demoRoutes(app, deps, (await import('../db/demo/index.ts')).demoPersonEmail)
   planRoutes(app, deps)
   progressRoutes(app, deps)
+  editRoutes(app, deps)
   goalRoutes(app, deps)
   measureRoutes(app, deps)
   commitmentRoutes(app, deps)

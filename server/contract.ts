@@ -1,4 +1,5 @@
 import { commitmentContract } from './commitments/contract.ts'
+import { editContract } from './edits/contract.ts'
 import { goalContract } from './goals/contract.ts'
 import { healthContract } from './health/contract.ts'
 import { importContract } from './imports/contract.ts'
@@ -14,6 +15,7 @@ export const contract = {
   ...demoContract,
   ...planContract,
   ...progressContract,
+  ...editContract,
   ...goalContract,
   ...measureContract,
   ...commitmentContract,

@@ -1,5 +1,6 @@
 import type { CommitmentState } from './commitments/rules.ts'
 import { isSeenByAll } from './commitments/rules.ts'
+import { secretariatsOwn } from './events/rules.ts'
 import type { Locale, Mandate, MembershipRole } from './people/rules.ts'
 import type { PlanState } from './plans/rules.ts'
 
@@ -30,6 +31,7 @@ export type Facts = {
   partnershipId?: string
   plan?: { state: PlanState }
   commitment?: { partnerId: string; state: CommitmentState }
+  event?: { type: string }
 }
 
 type Predicate = (actor: Actor, facts: Facts) => boolean
@@ -39,6 +41,9 @@ type Rule = { audience: 'everyone' | 'signedIn'; reads: Predicate; acts: Predica
 const always: Predicate = () => true
 export const membershipsIn = (actor: Actor, partnershipId: string | undefined) =>
   actor.kind === 'person' ? actor.memberships.filter((m) => m.partnershipId === partnershipId) : []
+/** The role in which somebody edits a plan, for history. */
+export const actingRole = (person: Person, partnershipId: string) =>
+  membershipsIn(person, partnershipId).find((m) => m.role === 'secretariat')?.role ?? null
 const isMember: Predicate = (actor, f) => membershipsIn(actor, f.partnershipId).length > 0
 const isSecretariat: Predicate = (actor, f) =>
   membershipsIn(actor, f.partnershipId).some((m) => m.role === 'secretariat')
@@ -90,6 +95,7 @@ export const policy = {
   'plan.create': { audience: 'signedIn' as const, reads: isMember, acts: isSecretariat },
   'plan.update': secretariatOfPlan,
   'plan.import': secretariatOfPlan,
+  'tree.edit': secretariatOfPlan,
   'goal.read': members,
   'measure.read': members,
   'commitment.list': members,
@@ -102,6 +108,14 @@ export const policy = {
         isOwnPartner,
         (_, f) => f.commitment !== undefined && isSeenByAll(f.commitment.state),
       ),
+    ),
+    acts: always,
+  },
+  'event.read': {
+    audience: 'signedIn' as const,
+    reads: all(
+      isMember,
+      any(isSecretariat, (_, f) => f.event !== undefined && !secretariatsOwn.includes(f.event.type)),
     ),
     acts: always,
   },

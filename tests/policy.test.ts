@@ -43,6 +43,7 @@ const signedIn = verdicts(401, 'ok', 'ok', 'ok', 'ok', 'ok')
 const members = verdicts(401, 'ok', 'ok', 'ok', 'ok', 404)
 const secretariatActs = verdicts(401, 403, 403, 403, 'ok', 404)
 const secretariatKnows = verdicts(401, 404, 404, 404, 'ok', 404)
+const edited = () => ({ seen: 0, fields: { title: `Nytt navn ${randomUUID()}` } })
 const closed = { whenClosed: { secretariat: 403 } } as const
 
 const rows: Record<string, Row> = {
@@ -78,6 +79,90 @@ const rows: Record<string, Row> = {
   'GET /plans/:id/tree': { url: (w) => `/plans/${w.plan.id}/tree`, answers: members },
   'GET /plans/:id/overview': { url: (w) => `/plans/${w.plan.id}/overview`, answers: members },
   'GET /plans/:id/commitments': { url: (w) => `/plans/${w.plan.id}/commitments`, answers: members },
+  'POST /plans/:id/goals': {
+    url: (w) => `/plans/${w.plan.id}/goals`,
+    body: () => ({ title: 'Nytt mål' }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'PATCH /goals/:id': {
+    url: (w) => `/goals/${w.measure.goalId}`,
+    body: edited,
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /goals/:id/move': {
+    url: (w) => `/goals/${w.measure.goalId}/move`,
+    body: () => ({ seen: 0, parentId: null }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /goals/:id/remove': {
+    url: (w) => `/goals/${w.spare.goalId}/remove`,
+    body: () => ({ seen: 0 }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /plans/:id/measures': {
+    url: (w) => `/plans/${w.plan.id}/measures`,
+    body: (w) => ({ title: 'Nytt tiltak', goalId: w.measure.goalId }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'PATCH /plans/:id/measures': {
+    url: (w) => `/plans/${w.plan.id}/measures`,
+    body: (w) => ({ seen: 0, measureIds: [w.measure.id], fields: { priority: 'high' } }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'PATCH /measures/:id': {
+    url: (w) => `/measures/${w.measure.id}`,
+    body: edited,
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /measures/:id/move': {
+    url: (w) => `/measures/${w.measure.id}/move`,
+    body: (w) => ({ seen: 0, goalId: w.measure.goalId }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /measures/:id/disposition': {
+    url: (w) => `/measures/${w.measure.id}/disposition`,
+    body: () => ({ seen: 0, disposition: 'postponed', reason: 'Venter', reference: 'Sak 4' }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /measures/:id/remove': {
+    url: (w) => `/measures/${w.spare.measureId}/remove`,
+    body: () => ({ seen: 0 }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /measures/:id/milestones': {
+    url: (w) => `/measures/${w.measure.id}/milestones`,
+    body: () => ({ title: 'Ny milepæl' }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'PATCH /milestones/:id': {
+    url: (w) => `/milestones/${w.milestone.id}`,
+    body: edited,
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /milestones/:id/remove': {
+    url: (w) => `/milestones/${w.spare.milestoneId}/remove`,
+    body: () => ({ seen: 0 }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /plans/:id/undo': {
+    url: (w) => `/plans/${w.plan.id}/undo`,
+    body: () => ({ revision: 1 }),
+    answers: secretariatActs,
+    ...closed,
+  },
   'GET /goals/:id': { url: (w) => `/goals/${w.measure.goalId}`, answers: members },
   'GET /measures/:id': { url: (w) => `/measures/${w.measure.id}`, answers: members },
   'POST /plans/:id/imports': {
@@ -133,6 +218,17 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
   const plan = await make.plan({ partnershipId: partnership.id })
   const goal = await make.goal({ planId: plan.id, partnershipId: partnership.id })
   const measure = await make.measure({ goalId: goal.id, planId: plan.id, partnershipId: partnership.id })
+  const milestone = await make.milestone({ measure })
+  const spare = {
+    goalId: (await make.goal({ planId: plan.id, partnershipId: partnership.id })).id,
+    measureId: (await make.measure({ goalId: goal.id, planId: plan.id, partnershipId: partnership.id })).id,
+    milestoneId: (await make.milestone({ measure })).id,
+  }
+  // What an undo in the matrix takes back: the plan's first revision.
+  await db.insert(t.events).values({
+    ...{ partnershipId: partnership.id, planId: plan.id, revision: 1, ordinal: 0, type: 'goal.updated' },
+    ...{ subjectId: goal.id, before: { number: null }, after: { number: goal.number } },
+  })
   const people = {
     public: null,
     observer: await make.member('observer', { partnershipId: partnership.id }),
@@ -142,9 +238,9 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
     secretariatElsewhere: await make.member('secretariat', { partnershipId: elsewhere.id }),
   }
   const importId = await upload(await tested.as(people.secretariat), plan.id)
-  await db.update(t.plans).set({ state }).where(eq(t.plans.id, plan.id))
+  await db.update(t.plans).set({ state, revision: 1 }).where(eq(t.plans.id, plan.id))
   const place = { goalId: goal.id, planId: plan.id, partnershipId: partnership.id }
-  return { partnership, plan, measure, place, importId, people }
+  return { partnership, plan, measure, milestone, spare, place, importId, people }
 }
 
 /** A digest of every table but those that count requests and keep sessions alive. */
@@ -164,7 +260,7 @@ const digest = async () => {
 test('the matrix knows every route, and every action is used', () => {
   expect([...Object.keys(rows), ...absent].sort()).toEqual(Object.keys(contract).sort())
   const used = new Set(Object.values(contract).map((e) => e.action as string))
-  expect(Object.keys(policy).filter((a) => !used.has(a))).toEqual(['commitment.read'])
+  expect(Object.keys(policy).filter((a) => !used.has(a))).toEqual(['commitment.read', 'event.read'])
 })
 
 describe.each(planStates)('on a plan that is %s', (state) => {

@@ -42,6 +42,8 @@ export const measures = pgTable(
     caseNumber: text('case_number'),
     comment: text('comment'),
     source: text('source'),
+    /** Seen by the secretariat only. */
+    workingNote: text('working_note'),
     startOn: on('start_on'),
     periodText: text('period_text'),
     periodStartOn: on('period_start_on'),

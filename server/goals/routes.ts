@@ -20,7 +20,7 @@ export const goalRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
       const [outline, rows, events] = await Promise.all([
         getOutline(db, plan, today),
         listMeasures(db, { planId: plan.id, zone: plan.zone }),
-        listEvents(db, plan.partnershipId, goal.id),
+        listEvents(db, actor, plan.partnershipId, goal.id),
       ])
       const view: View = {
         round: null,

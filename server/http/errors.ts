@@ -82,6 +82,8 @@ export const toProblem = (error: unknown): Problem => {
   if (statusCode === 429) return new Problem(429, 'tooManyRequests')
   if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'invalid')
   if (badInput.has(sqlStateOf(error) ?? '')) return new Problem(400, 'invalid')
+  // An id in the body that is not there, or another plan's or partnership's: the keys hold the tenancy too.
+  if (sqlStateOf(error) === '23503') return notFound()
   const constraint = constraintOf(error)
   const mapped = constraint ? constraints[constraint] : undefined
   return mapped ? conflict(mapped) : new Problem(500, 'internal')
@@ -100,6 +102,7 @@ export const answerProblem = (problem: Problem, request: FastifyRequest, reply: 
       code: problem.code,
       errors: problem.errors,
       params: problem.params,
+      ...(problem.clashes.length > 0 && { clashes: problem.clashes }),
       instance: `urn:request:${request.id}`,
     })
 

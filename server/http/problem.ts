@@ -13,6 +13,13 @@ export const codes = [
   'signIn.linkSpent',
   'plan.changed',
   'plan.closed',
+  'edit.changed',
+  'edit.circle',
+  'edit.notEmpty',
+  'edit.inUse',
+  'edit.referenceMissing',
+  'undo.builtUpon',
+  'undo.notPossible',
   'import.expired',
   'import.alreadyApplied',
   'import.notApplied',
@@ -36,6 +43,8 @@ export type Code = (typeof codes)[number]
 
 /** `path` names the field ("body.email"), `code` says what is wrong with it. */
 export type FieldError = { path: string; code: string }
+/** What stands in a field that somebody else has changed: a conflict carries it, so that both texts can be shown. */
+export type FieldClash = { id: string; field: string; current: unknown; byName: string | null; at: string }
 
 /** RFC 9457. Thrown anywhere, answered in one place. */
 export class Problem extends Error {
@@ -44,16 +53,18 @@ export class Problem extends Error {
   readonly errors: FieldError[]
   /** Plain facts the text needs ("limit": "10"), never secrets. */
   readonly params: Record<string, string>
+  readonly clashes: FieldClash[]
   constructor(
     status: number,
     code: Code,
-    { errors = [], params = {} }: { errors?: FieldError[]; params?: Record<string, string> } = {},
+    { errors = [], params = {}, clashes = [] }: Partial<Pick<Problem, 'errors' | 'params' | 'clashes'>> = {},
   ) {
     super(code)
     this.status = status
     this.code = code
     this.errors = errors
     this.params = params
+    this.clashes = clashes
   }
 }
 

@@ -54,6 +54,8 @@ export const measureContract = contract({
       caseNumber: z.string().nullable(),
       comment: z.string().nullable(),
       source: z.string().nullable(),
+      /** Null for whoever may not edit the plan. */
+      workingNote: z.string().nullable(),
       startOn: isoDate.nullable(),
       periodText: z.string().nullable(),
       dispositionReason: z.string().nullable(),

@@ -35,7 +35,9 @@ export const presentEstimates = (seen: Seen, rounds: RoundRow[]) => {
   })
 }
 
-export const presentFields = (m: Row) => ({
+/** `isEditor`: the working note is the secretariat's own. */
+export const presentFields = (m: Row, isEditor: boolean) => ({
+  workingNote: isEditor ? m.workingNote : null,
   background: m.background,
   expectedResult: m.expectedResult,
   funding: m.funding,

@@ -6,6 +6,7 @@ import { implement } from '../http/implement.ts'
 import { notFound, raise } from '../http/problem.ts'
 import { factsOf, presentPlan } from '../plans/present.ts'
 import { listMeasures } from '../progress/queries.ts'
+import { mayAct } from '../policy.ts'
 import { presentMeasure, seenMeasures, type View } from '../progress/view.ts'
 import { measureContract } from './contract.ts'
 import { presentEstimates, presentFields } from './present.ts'
@@ -19,7 +20,7 @@ export const measureRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
       const [rows, details, events] = await Promise.all([
         listMeasures(db, { planId: plan.id, zone: plan.zone, measureId: measure.id }),
         getMeasureDetails(db, actor, measure, plan),
-        listEvents(db, plan.partnershipId, measure.id),
+        listEvents(db, actor, plan.partnershipId, measure.id),
       ])
       const view: View = {
         round: null,
@@ -30,7 +31,7 @@ export const measureRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
       const seen = seenMeasures(rows, null, view)[0] ?? raise(notFound())
       return {
         ...presentMeasure(seen, details.rounds, view),
-        ...presentFields(measure),
+        ...presentFields(measure, mayAct('tree.edit', person, { partnershipId: plan.partnershipId })),
         ...details,
         plan: presentPlan(plan, person),
         estimates: presentEstimates(seen, details.rounds),

@@ -2,12 +2,9 @@ import type { Db } from '../../db/client.ts'
 import { newId } from '../../db/schema/columns.ts'
 import { bumpRevision, record } from '../events/record.ts'
 import { conflict, notFound, raise } from '../http/problem.ts'
-import { membershipsIn, type Person } from '../policy.ts'
+import { actingRole, type Person } from '../policy.ts'
 import { insertPlan, lockPlan, updatePlan, type PlanRow } from './queries.ts'
 import { defaultLevelNames, type LevelNames, type ProgressScale } from './rules.ts'
-
-export const actingRole = (person: Person, partnershipId: string) =>
-  membershipsIn(person, partnershipId).find((m) => m.role === 'secretariat')?.role ?? null
 
 type NewPlan = {
   partnershipId: string

@@ -107,6 +107,26 @@ export const makers = (db: Db) => {
       return (await db.insert(t.measures).values(measure).returning())[0]!
     },
 
+    milestone: async (
+      given: Partial<typeof t.milestones.$inferInsert> & { measure: typeof t.measures.$inferSelect },
+    ) => {
+      const { measure, ...rest } = given
+      const { partnershipId, planId, id: measureId } = measure
+      return (
+        await db
+          .insert(t.milestones)
+          .values({
+            title: nth('Milepæl'),
+            position: nextPosition(),
+            ...rest,
+            partnershipId,
+            planId,
+            measureId,
+          })
+          .returning()
+      )[0]!
+    },
+
     commitment: async (given: {
       measure: typeof t.measures.$inferSelect
       role?: CommitmentRole

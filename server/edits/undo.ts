@@ -1,0 +1,46 @@
+import type { Db } from '../../db/client.ts'
+import { conflict, notFound } from '../http/problem.ts'
+import type { PlanRow } from '../plans/queries.ts'
+import { withPlan, writeEdits, type By } from './commands.ts'
+import { undoRefused } from './problem.ts'
+import { countDependents, listDone, type Recorded } from './queries.ts'
+import { inverseOf, isUndoable, overwritten } from './rules.ts'
+
+/**
+ * Takes one revision back by its inverse, as a new revision; history keeps both, and the undoing can itself be undone.
+ * @throws 404 where the plan has no such revision; 409 `undo.notPossible` where it was no edit, `undo.builtUpon` (with who)
+ * where a later change touches the same field, `edit.notEmpty` or `edit.inUse` where something stands on a thing it made
+ */
+export const undo = (db: Db, plan: PlanRow, revision: number, by: By, now: Date) =>
+  withPlan(db, plan, async (tx, locked) => {
+    const done = await listDone(tx, locked, revision)
+    if (done.length === 0) throw notFound()
+    if (!done.every((one) => isUndoable(one) && one.current !== null)) throw conflict('undo.notPossible')
+    for (const one of done) refuseWhereBuiltUpon(one)
+    const made = done.filter(({ type }) => type.endsWith('.created')).map(({ id }) => id)
+    if (made.length > 0) {
+      const { goals, measures, commitments, reports } = await countDependents(tx, made)
+      if (goals + measures > 0) throw conflict('edit.notEmpty')
+      if (commitments + reports > 0) throw conflict('edit.inUse')
+    }
+    const edits = [...byId(done).values()].map((steps) => ({
+      // Nothing came between: `later` is what the check above has looked at.
+      current: { ...steps[0]!, fields: steps[0]!.current!, later: [] },
+      wanted: Object.assign({}, ...steps.map(inverseOf)) as Record<string, unknown>,
+      cause: 'undo',
+    }))
+    return writeEdits(tx, locked, edits, { by, now })
+  })
+
+const refuseWhereBuiltUpon = (one: Recorded) => {
+  const [field] = overwritten(one, one.current!)
+  if (field === undefined) return
+  const last = one.later.findLast(({ after }) => after !== null && field in after)
+  throw undoRefused(last?.byName ?? null, field)
+}
+
+const byId = (done: readonly Recorded[]) => {
+  const groups = new Map<string, Recorded[]>()
+  for (const one of done) groups.set(one.id, [...(groups.get(one.id) ?? []), one])
+  return groups
+}
