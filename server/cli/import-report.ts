@@ -71,11 +71,11 @@ const problemLines = (problems: StoredResult['problems']) =>
       ]
 
 const sentences: Partial<Record<Code, string>> = {
-  'plan.closed': 'Planen er lukket og tar ikke imot flere importer. Velg en annen plan med --plan.',
+  'plan.closed': 'Planen er avsluttet og tar ikke imot flere importer. Velg en annen plan med --plan.',
   'import.nothingUnderstood':
-    'Fant verken mål eller tiltak i filen. Si hvilke kolonner som er hva med --map, for eksempel --map "Tekst=measure".',
+    'Fant verken mål eller tiltak i filen. Si med --map hva kolonnene er, for eksempel --map "Tekst=measure".',
   'import.sourceMissing': '--source mangler: hvor det står at ansvaret er vedtatt eller avtalt.',
-  conflict: 'Noen andre endret det samme samtidig. Kjør importen på nytt.',
+  conflict: 'Noen andre endret det samme samtidig. Ingenting er tatt inn. Kjør importen på nytt.',
 }
 
 /** Why a file was refused, with its remedy. */
@@ -84,5 +84,5 @@ export const refusalOf = (problem: Problem): string => {
   const columns = problem.errors.filter((e) => e.path.startsWith('body.columns.'))
   if (columns.length > 0)
     return `Filen har ingen kolonne ${columns.map((e) => `«${e.path.slice('body.columns.'.length)}»`).join(', ')}. Se overskriftene med --dry-run uten --map.`
-  return sentences[problem.code] ?? `Importen ble avvist (${problem.code}).`
+  return sentences[problem.code] ?? `Filen ble ikke tatt inn, og ingenting er endret (${problem.code}).`
 }

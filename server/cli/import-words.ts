@@ -7,18 +7,18 @@ export const usage = `Bruk: npm run import -- FIL --plan "Tittel" [valg]
 Leser en handlingsplan fra en CSV- eller XLSX-fil. Finnes ingen plan med tittelen, blir den laget (utkast).
 
   --dry-run                  vis hva som ville skjedd, og skriv ingenting
-  --json                     svar som JSON; bruk da npm run -s import, så npm ikke skriver egne linjer
+  --json                     svar som JSON; bruk da npm run -s import, så skriver ikke npm egne linjer
   --sheet NAVN               arket i en XLSX-fil
   --header-row N             raden med overskrifter
   --map overskrift=rolle     hva en kolonne er (kan gjentas), for eksempel --map "Ansvarlig=lead"
   --responsibility proposed|named|accepted
-                             forespørsel (uten valg), ifølge vedtatt plan, eller avtalt
+                             forespørsel (når ikke annet er sagt), ifølge vedtatt plan, eller avtalt
   --source "tekst"           kreves ved named og accepted: "Fylkestinget sak 45/23, 14.06.2023"
   --partnership NAVN         hvilket partnerskap, når det finnes flere
   --as E-POST                hvem i sekretariatet som står bak, når det er flere
   --help                     denne hjelpen
 
-Avslutter med 0 når filen er tatt inn, 1 når den er avvist, 2 når kommandoen er skrevet feil.`
+Avslutter med 0 når filen er tatt inn, 1 når den ikke kan tas inn, 2 når kommandoen er skrevet feil.`
 
 /** What is wrong with the words given; `usage` says how they should be. */
 export class UsageError extends Error {}
@@ -101,6 +101,8 @@ const responsibilityOf = (word: string, source: string | null) => {
   const responsibility = responsibilities.find((r) => r === word)
   if (!responsibility) throw new UsageError(`--responsibility er ${responsibilities.join(', ')}.`)
   if (responsibility !== 'proposed' && !source)
-    throw new UsageError(`--source mangler: hvor det står at ansvaret er ${responsibility}.`)
+    throw new UsageError(
+      `--source mangler: hvor det står at ansvaret er ${responsibility === 'named' ? 'vedtatt' : 'avtalt'}.`,
+    )
   return { responsibility, source }
 }

@@ -33,12 +33,13 @@ const messages: Record<FileProblemCode, string> = {
     'Filen er større enn 10 MB. Del den opp, eller ta bort bilder og ark som ikke hører til planen.',
   'file.tooManyRows': 'Arket har flere enn 20 000 rader. Del filen opp.',
   'file.tooManyColumns': 'Arket har flere enn 200 kolonner. Ta bort kolonner som ikke hører til planen.',
-  'file.bomb': 'Filen pakker ut til urimelig mye. Lagre arket på nytt som XLSX eller CSV, uten bilder.',
+  'file.bomb':
+    'Filen blir altfor stor når den pakkes ut. Lagre arket på nytt som XLSX eller CSV, uten bilder.',
   'file.tooSlow': 'Det tok for lang tid å lese filen. Lagre bare arket med planen, som XLSX eller CSV.',
   'file.encrypted': 'Filen er beskyttet med passord. Lagre den uten passord.',
   'file.unreadable': 'Filen er skadet og kan ikke leses. Åpne den i regnearkprogrammet og lagre den på nytt.',
   'file.empty': 'Det står ingenting under overskriftene i filen. Sjekk at riktig ark er valgt.',
-  'file.noHeader': 'Fant ingen rad med kolonneoverskrifter. Velg hvilken rad overskriftene står i.',
+  'file.noHeader': 'Fant ingen rad med kolonneoverskrifter. Velg hvilken rad overskriftene står på.',
   'file.noSheet': 'Arket finnes ikke i filen. Velg et av arkene i filen.',
   'file.oldFormat':
     'Filen er i det gamle XLS-formatet. Åpne den i regnearkprogrammet og lagre som XLSX eller CSV.',

@@ -18,10 +18,10 @@ Noen, antakelig du, vil logge inn i handlingsplanen til ${f.forum}.
 
 Koden din er ${f.code}
 
-Du kan også åpne lenken og trykke «Logg inn»:
+Du kan også åpne lenken og trykke på «Logg inn»:
 ${f.link}
 
-Koden og lenken virker én gang, i ${f.minutes} minutter. Var det ikke du som ba om dette, trenger du ikke gjøre noe.
+Koden og lenken kan brukes én gang, innen ${f.minutes} minutter. Var det ikke du som ba om dette, trenger du ikke gjøre noe.
 ${f.secretariatEmail ? `\nHar du spørsmål, skriv til ${f.secretariatEmail}.\n` : ''}`,
   }),
   nn: (f) => ({
@@ -32,10 +32,10 @@ Nokon, truleg du, vil logge inn i handlingsplanen til ${f.forum}.
 
 Koden din er ${f.code}
 
-Du kan òg opne lenkja og trykkje «Logg inn»:
+Du kan òg opne lenkja og trykkje på «Logg inn»:
 ${f.link}
 
-Koden og lenkja verkar éin gong, i ${f.minutes} minutt. Var det ikkje du som bad om dette, treng du ikkje gjere noko.
+Koden og lenkja kan brukast éin gong, innan ${f.minutes} minutt. Var det ikkje du som bad om dette, treng du ikkje gjere noko.
 ${f.secretariatEmail ? `\nHar du spørsmål, skriv til ${f.secretariatEmail}.\n` : ''}`,
   }),
   en: (f) => ({
@@ -46,10 +46,10 @@ Someone, probably you, wants to sign in to the action plan of ${f.forum}.
 
 Your code is ${f.code}
 
-Or open this link and press “Sign in”:
+You can also open this link and press “Sign in”:
 ${f.link}
 
-The code and the link work once, for ${f.minutes} minutes. If this was not you, there is nothing you need to do.
+The code and the link can be used once, within ${f.minutes} minutes. If this was not you, there is nothing you need to do.
 ${f.secretariatEmail ? `\nQuestions? Write to ${f.secretariatEmail}.\n` : ''}`,
   }),
 }

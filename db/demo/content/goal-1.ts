@@ -36,7 +36,7 @@ export const goal1: readonly MeasureContent[] = [
       onTrack('T1 2024', null, 'Årshjul for rulleringen er laget og delt med partnerne.', {
         next: 'Be om innspill etter sommeren.',
       }),
-      onTrack('T2 2024', null, 'Innspill er bedt om fra alle partnere.'),
+      onTrack('T2 2024', null, 'Alle partnere er bedt om innspill.'),
       onTrack('T3 2024', null, 'Planen ble rullert i desember. Tre tiltak kom til.'),
       onTrack('T1 2025', null, 'Endringene er tatt inn, og to nye tiltak er tatt i bruk.'),
       onTrack('T2 2025', null, 'Arbeidsmøte om prioritering er holdt i august.'),
@@ -132,7 +132,7 @@ export const goal1: readonly MeasureContent[] = [
         consequence: 'Utkastet kommer to uker senere enn planlagt.',
         next: 'Siste intervjuer i oktober, utkast i november.',
         sentOn: '2026-09-16',
-        remark: ['2026-09-24', 'Vi anslår at rapporten trengs før 1. februar for å rekke fylkestinget.'],
+        remark: ['2026-09-24', 'Rapporten bør være klar før 1. februar for å rekke fylkestinget.'],
         reply: ['2026-09-29', 'Enig. Kort versjon leveres 20. januar.'],
       }),
       onTrack('T3 2026', 75, 'Alle intervjuer er gjort. Utkastet er drøftet i desembermøtet.', {

@@ -7,7 +7,7 @@ export const goal3: readonly MeasureContent[] = [
     title: 'Kartlegging av hindringer for deltakelse i opplæring',
     background:
       'Mange som trenger opplæring, tar den ikke. Partnerne ser ulike deler av hvorfor, men ikke helheten.',
-    expectedResult: 'Forumet har en prioritert liste over hindringer, med eier for hver',
+    expectedResult: 'Forumet har en prioritert liste over hindringer, og én partner følger opp hver av dem',
     priority: 'high',
     themes: ['Innbyggerne', 'Inkludering', 'Bærekraftsmål 10'],
     due: '31.12.2025',
@@ -23,7 +23,7 @@ export const goal3: readonly MeasureContent[] = [
       onTrack('T3 2024', 50, 'Svar er kommet fra 31 virksomheter og 18 kommuner.'),
       onTrack('T1 2025', 75, 'Funnene er sortert i fem grupper.'),
       onTrack('T2 2025', 75, 'Listen er prioritert i arbeidsgruppa.'),
-      completed('T3 2025', 'Listen er lagt fram. Hver hindring har fått en eier.'),
+      completed('T3 2025', 'Listen er lagt fram. Hver hindring har fått en partner som følger den opp.'),
     ],
   },
   {
@@ -48,7 +48,7 @@ export const goal3: readonly MeasureContent[] = [
       onTrack('T2 2024', 0, 'Spørsmål fra veiledere er samlet.'),
       some('T3 2024', 25, {
         done: 'Tre typiske tilfeller er beskrevet.',
-        cause: 'Avklaringer nasjonalt tar tid.',
+        cause: 'Nasjonale avklaringer tar tid.',
         consequence: 'Første utkast kommer i 2025.',
         next: 'Skrive utkast for de enkleste tilfellene.',
       }),

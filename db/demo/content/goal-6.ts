@@ -108,7 +108,7 @@ export const goal6: readonly MeasureContent[] = [
     number: '6.4',
     title: 'Rekruttering til havbruk og maritime fag',
     background: 'Bedriftene langs kysten melder om for få søkere til fagene.',
-    expectedResult: 'Søkningen er dokumentert økt på to utvalgte linjer',
+    expectedResult: 'Flere søker seg til to utvalgte linjer, og det er vist med tall',
     priority: 'normal',
     themes: ['Utdanningssystemet', 'Bærekraftsmål 14'],
     due: 'høst 2027',
@@ -158,7 +158,7 @@ export const goal6: readonly MeasureContent[] = [
     retired: {
       disposition: 'postponed',
       on: '2026-10-05',
-      reason: 'Hovedansvaret er til ny avklaring. Prosjektmidlene ble ikke videreført.',
+      reason: 'Hovedansvaret skal avklares på nytt. Prosjektmidlene ble ikke videreført.',
       reference: 'Forumets arbeidsutvalg 05.10.2026, sak 17/26',
     },
     coLeads: ['AVE'],

@@ -13,7 +13,7 @@ export const goal7: readonly MeasureContent[] = [
     themes: ['Samarbeid'],
     due: 'Årlig, innen 1. februar',
     startOn: '2024-01-01',
-    lead: ['FK', 'Vi skriver innspillet og får det omforent blant partnerne.'],
+    lead: ['FK', 'Vi skriver innspillet og blir enige med partnerne om det.'],
     coLeads: ['ATO', 'AGO', 'Kom'],
     milestones: [
       ['Innspill 2026 sendt', '01.02.2026', '2026-01-29'],
@@ -39,13 +39,13 @@ export const goal7: readonly MeasureContent[] = [
     number: '7.2',
     title: 'Forsøk med regional dimensjonering av studieplasser',
     background: 'Studieplasser fordeles nasjonalt. Et forsøk kan vise om regionen treffer bedre.',
-    expectedResult: 'Avklart med utdanningsaktørene om et forsøk kan søkes om',
+    expectedResult: 'Det er avklart med utdanningsaktørene om vi kan søke om et forsøk',
     priority: 'normal',
     themes: ['Utdanningssystemet'],
     due: 'Avklares i forumet',
     startOn: '2026-02-16',
     addedOn: '2026-02-16',
-    lead: ['Uni', 'Vi avklarer med de andre utdanningsaktørene om et forsøk kan søkes om.'],
+    lead: ['Uni', 'Vi avklarer med de andre utdanningsaktørene om det kan søkes om et forsøk.'],
     coLeads: ['Høy', 'FK'],
     milestones: [],
     reports: [
@@ -138,7 +138,7 @@ export const goal7: readonly MeasureContent[] = [
     milestones: [],
     reports: [
       onTrack('T1 2024', 0, 'Spørsmål til evalueringen er drøftet i forumet.'),
-      onTrack('T3 2024', 0, 'Kostnaden er innhentet fra to miljøer.'),
+      onTrack('T3 2024', 0, 'Pristilbud er hentet inn fra to fagmiljøer.'),
       onTrack('T2 2025', 25, 'Forumet har bedt om at omfanget begrenses.'),
     ],
   },

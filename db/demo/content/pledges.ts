@@ -36,7 +36,7 @@ export const pledges: readonly PledgeContent[] = [
     partner: 'ATO',
     kind: 'hours',
     state: 'pledged',
-    text: '120 timer kursledere',
+    text: '120 timer kursledelse',
     hours: 120,
   },
   {

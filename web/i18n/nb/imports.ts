@@ -26,7 +26,7 @@ export const imports = {
   'imports.columns.sheet': 'Ark',
   'imports.columns.headerRow': 'Overskriftene står på rad',
   'imports.columns.next': 'Vis forhåndsvisning',
-  'imports.columns.back': 'Tilbake til kolonnene',
+  'imports.columns.back': 'Tilbake til kolonner',
   'imports.changeFile': 'Bytt fil',
   'imports.groups.goals': 'Mål',
   'imports.groups.measures': 'Tiltak',

@@ -29,7 +29,7 @@ export const imports = {
   'imports.columns.sheet': 'Ark',
   'imports.columns.headerRow': 'Overskriftene står på rad',
   'imports.columns.next': 'Vis førehandsvising',
-  'imports.columns.back': 'Tilbake til kolonnane',
+  'imports.columns.back': 'Tilbake til kolonnar',
   'imports.changeFile': 'Byt fil',
   'imports.groups.goals': 'Mål',
   'imports.groups.measures': 'Tiltak',
