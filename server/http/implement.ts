@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import {
@@ -11,6 +10,7 @@ import {
   type PublicAction,
 } from '../policy.ts'
 import type { Contract, Endpoint, Key } from './contract.ts'
+import { codeVersion, etagOf, isNamedIn } from './etag.ts'
 import { forbidden, notFound, signInRequired } from './problem.ts'
 
 /** Answer of a handler whose `isFresh` was true: 304, no body. */
@@ -50,13 +50,9 @@ declare module 'fastify' {
   }
 }
 
-const etagOf = (parts: unknown[]) =>
-  `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`
-
 const run = async (
   endpoint: Endpoint,
   handler: (input: Input<Endpoint>) => unknown,
-  version: string,
   request: FastifyRequest,
   reply: FastifyReply,
 ) => {
@@ -68,9 +64,9 @@ const run = async (
     return request.actor as Person
   }
   const isFresh = (...dependsOn: unknown[]) => {
-    const etag = etagOf([version, request.url, ...dependsOn])
+    const etag = etagOf(codeVersion, request.url, ...dependsOn)
     reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'Cookie')
-    return request.headers['if-none-match'] === etag
+    return isNamedIn(request.headers['if-none-match'], etag)
   }
   const answer = await handler({
     params: request.params as never,
@@ -89,12 +85,7 @@ const run = async (
 }
 
 /** Registers each endpoint of a contract below `/api`: sign-in first, then the input's form, then the handler, then the answer's form. */
-export const implement = <C extends Contract>(
-  app: FastifyInstance,
-  contract: C,
-  handlers: Handlers<C>,
-  version = '1',
-) => {
+export const implement = <C extends Contract>(app: FastifyInstance, contract: C, handlers: Handlers<C>) => {
   for (const [key, endpoint] of Object.entries(contract) as [Key, Endpoint][]) {
     const [method, path] = key.split(' ') as [string, string]
     app.route({
@@ -119,7 +110,7 @@ export const implement = <C extends Contract>(
       onRequest: async (request) => {
         if (needsSignIn(endpoint.action) && request.actor.kind === 'public') throw signInRequired()
       },
-      handler: (request, reply) => run(endpoint, handlers[key as keyof C] as never, version, request, reply),
+      handler: (request, reply) => run(endpoint, handlers[key as keyof C] as never, request, reply),
     })
   }
 }
