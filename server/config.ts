@@ -13,7 +13,7 @@ export type Config = {
   databaseUrl: string | undefined
   /** Absolute. */
   dataDir: string
-  /** Signs sessions; at least 32 characters. */
+  /** At least 32 characters; what signs and hashes is derived from it (server/session/keys.ts). */
   secret: string
   smtpUrl: string | undefined
   mailFrom: string | undefined

@@ -1,17 +1,19 @@
-import { createHash, createHmac, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { Db } from '../../db/client.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../http/problem.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { normalizeEmail, type Locale } from '../people/rules.ts'
+import { keyedHash } from './keys.ts'
 import { signInMail } from './mail.ts'
 import * as queries from './queries.ts'
 import { linkValidMinutes, mailsPerHour, minute, requestsPerHour, sessionExpiresAt } from './rules.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
-/** Keyed, because a code of six digits and an address could be guessed from a plain hash. */
-const keyed = (secret: string, text: string) =>
-  createHmac('sha256', secret).update(`sign-in\0${text}`).digest()
+const hashOfCode = (secret: string, id: string, code: string) =>
+  keyedHash(secret, 'sign-in code', `${id}:${code}`)
+const limitKey = (secret: string, what: string, whose: string) =>
+  `${what}:${keyedHash(secret, 'rate limit', whose).toString('base64url')}`
 const tooMany = () => new Problem(429, 'tooManyRequests')
 
 type SignIn = {
@@ -27,10 +29,10 @@ export const prepareSignIn = async (
   given: { email: string; locale?: Locale | undefined; address: string },
 ) => {
   const email = normalizeEmail(given.email)
-  const emailHash = keyed(config.secret, email)
+  const emailHash = keyedHash(config.secret, 'mail address', email)
   const limits = [
-    { key: `link-mail:${emailHash.toString('base64url')}`, limit: mailsPerHour },
-    { key: `link-from:${keyed(config.secret, given.address).toString('base64url')}`, limit: requestsPerHour },
+    { key: limitKey(config.secret, 'link-mail', email), limit: mailsPerHour },
+    { key: limitKey(config.secret, 'link-from', given.address), limit: requestsPerHour },
   ]
   if (!(await queries.countAgainst(db, limits, 60 * minute, now))) throw tooMany()
   const person = await queries.findPersonByEmail(db, email)
@@ -44,7 +46,7 @@ export const prepareSignIn = async (
       personId: person?.id ?? null,
       emailHash,
       tokenHash: sha256(token),
-      codeHash: keyed(config.secret, `${id}:${code}`),
+      codeHash: hashOfCode(config.secret, id, code),
       createdAt: now,
       expiresAt: new Date(now.getTime() + linkValidMinutes * minute),
     },
@@ -106,14 +108,12 @@ export const signInByCode = async (
   { db, config, now }: Pick<SignIn, 'db' | 'config' | 'now'>,
   given: { email: string; code: string; address: string },
 ) => {
-  const from = {
-    key: `code-from:${keyed(config.secret, given.address).toString('base64url')}`,
-    limit: requestsPerHour,
-  }
+  const from = { key: limitKey(config.secret, 'code-from', given.address), limit: requestsPerHour }
   if (!(await queries.countAgainst(db, [from], 60 * minute, now))) throw tooMany()
-  const token = await queries.tryNewestToken(db, keyed(config.secret, normalizeEmail(given.email)), now)
+  const emailHash = keyedHash(config.secret, 'mail address', normalizeEmail(given.email))
+  const token = await queries.tryNewestToken(db, emailHash, now)
   const isRight =
-    token !== undefined && timingSafeEqual(token.codeHash, keyed(config.secret, `${token.id}:${given.code}`))
+    token !== undefined && timingSafeEqual(token.codeHash, hashOfCode(config.secret, token.id, given.code))
   const spent = isRight ? await queries.spendToken(db, { id: token.id }, now) : undefined
   if (!spent?.personId) throw new Problem(422, 'signIn.codeWrong')
   return spent.personId

@@ -5,6 +5,7 @@ import type { Db } from '../../db/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Actor } from '../policy.ts'
+import { keyFor } from './keys.ts'
 import { getSession, renewSession } from './queries.ts'
 import { needsRenewal, sessionExpiresAt, slidingDays } from './rules.ts'
 
@@ -70,7 +71,7 @@ const loadActor = async (
 export const registerActor = async (app: FastifyInstance, deps: Deps) => {
   await app.register(cookie)
   await app.register(jwt, {
-    secret: deps.config.secret,
+    secret: keyFor(deps.config.secret, 'session cookie'),
     cookie: { cookieName: cookieName(deps.config), signed: false },
     sign: { algorithm: 'HS256', expiresIn: `${slidingDays}d` },
     verify: { algorithms: ['HS256'] },
