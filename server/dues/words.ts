@@ -1,29 +1,29 @@
 /**
- * Words for time as data: nb, nn, en, and sv, da, fr, pt. A new language is new words in these lists, no new code.
+ * Words for time as data: nb, nn, en, and sv, da, fr, pt, some de and es. A new language is new words in these lists, no new code.
  * Written as read: lower case; accents are folded before matching, so "début" and "debut" are one word.
  */
 
 /** Index 0 = January. Abbreviations may end in a full stop in the source. */
 export const monthWords: string[][] = [
-  ['januar', 'january', 'januari', 'janvier', 'janeiro', 'jan'],
-  ['februar', 'february', 'februari', 'février', 'fevereiro', 'feb', 'febr', 'févr', 'fév', 'fev'],
-  ['mars', 'march', 'marts', 'março', 'mar'],
+  ['januar', 'january', 'januari', 'janvier', 'janeiro', 'enero', 'jan'],
+  ['februar', 'february', 'februari', 'février', 'fevereiro', 'febrero', 'feb', 'febr', 'févr', 'fév', 'fev'],
+  ['mars', 'march', 'marts', 'março', 'märz', 'marzo', 'mar'],
   ['april', 'avril', 'abril', 'apr', 'avr', 'abr'],
-  ['mai', 'may', 'maj', 'maio'],
-  ['juni', 'june', 'juin', 'junho', 'jun'],
-  ['juli', 'july', 'juillet', 'julho', 'jul', 'juil'],
+  ['mai', 'may', 'maj', 'mayo', 'maio'],
+  ['juni', 'june', 'juin', 'junho', 'junio', 'jun'],
+  ['juli', 'july', 'juillet', 'julho', 'julio', 'jul', 'juil'],
   ['august', 'augusti', 'août', 'agosto', 'aug', 'ago'],
-  ['september', 'septembre', 'setembro', 'sept', 'sep', 'set'],
-  ['oktober', 'october', 'octobre', 'outubro', 'okt', 'oct', 'out'],
-  ['november', 'novembre', 'novembro', 'nov'],
-  ['desember', 'december', 'décembre', 'dezembro', 'des', 'dec', 'déc', 'dez'],
+  ['september', 'septembre', 'setembro', 'sept', 'sep', 'septiembre', 'setiembre', 'set'],
+  ['oktober', 'october', 'octobre', 'outubro', 'octubre', 'okt', 'oct', 'out'],
+  ['november', 'novembre', 'novembro', 'noviembre', 'nov'],
+  ['desember', 'december', 'décembre', 'dezembro', 'dezember', 'diciembre', 'des', 'dec', 'déc', 'dez'],
 ]
 
 export type Season = 'winter' | 'spring' | 'summer' | 'autumn'
 export const seasonWords: Record<Season, string[]> = {
-  winter: ['vinter', 'vinteren', 'vintern', 'winter', 'hiver', 'inverno'],
-  spring: ['vår', 'våren', 'forår', 'foråret', 'spring', 'printemps', 'primavera'],
-  summer: ['sommer', 'sommeren', 'sommaren', 'sommar', 'summer', 'été', 'verão'],
+  winter: ['vinter', 'vinteren', 'vintern', 'winter', 'invierno', 'hiver', 'inverno'],
+  spring: ['vår', 'våren', 'forår', 'foråret', 'spring', 'frühjahr', 'frühling', 'printemps', 'primavera'],
+  summer: ['sommer', 'sommeren', 'sommaren', 'sommar', 'summer', 'verano', 'été', 'verão'],
   autumn: [
     'høst',
     'høsten',
@@ -36,21 +36,23 @@ export const seasonWords: Record<Season, string[]> = {
     'fall',
     'autumn',
     'automne',
+    'herbst',
+    'otoño',
     'outono',
   ],
 }
 
 export const weekWords = ['uke', 'veke', 'vecka', 'uge', 'week', 'semaine', 'semana']
-export const quarterWords = ['kvartal', 'kv', 'quarter', 'qtr', 'trimestre']
+export const quarterWords = ['kvartal', 'kv', 'quarter', 'quartal', 'qtr', 'trimestre']
 export const tertialWords = ['tertial', 'tertiær', 'quadrimestre']
-export const halfWords = ['halvår', 'halvåret', 'half', 'semestre', 'half-year', 'half year']
+export const halfWords = ['halvår', 'halvåret', 'half', 'halbjahr', 'semestre', 'half-year', 'half year']
 
 /** First to fourth, as words before the part of a year. */
 export const ordinalWords: string[][] = [
-  ['1', 'første', 'fyrste', 'första', 'first', 'premier', 'première', 'primeiro', 'i'],
+  ['1', 'første', 'fyrste', 'första', 'first', 'primer', 'primera', 'premier', 'première', 'primeiro', 'i'],
   ['2', 'andre', 'annet', 'anna', 'andet', 'andra', 'second', 'deuxième', 'segundo', 'ii'],
-  ['3', 'tredje', 'third', 'troisième', 'terceiro', 'iii'],
-  ['4', 'fjerde', 'fjärde', 'fourth', 'quatrième', 'quarto', 'iv'],
+  ['3', 'tredje', 'third', 'tercer', 'troisième', 'terceiro', 'iii'],
+  ['4', 'fjerde', 'fjärde', 'fourth', 'cuarto', 'quatrième', 'quarto', 'iv'],
 ]
 
 /** "By X" ends where X ends: these change nothing. */
@@ -105,6 +107,7 @@ export const byWords = [
   'au plus tard',
   'en',
   'le',
+  'bis',
   'até ao',
   'até à',
   'até',
@@ -127,6 +130,7 @@ export const beforeWords = [
 /** "End of X" is its last day. */
 export const endWords = [
   'utgangen av',
+  'utgangen',
   'utløpet av',
   'slutten av',
   'sluttet av',
@@ -137,6 +141,9 @@ export const endWords = [
   'slutningen af',
   'the end of',
   'end of',
+  'end',
+  'ende',
+  'finales de',
   'ultimo',
   'la fin de',
   'la fin',
@@ -224,6 +231,10 @@ export const continuousWords = [
   'pågående',
   'fortlöpande',
   'permanent',
+  'laufend',
+  'fortlaufend',
+  'continuo',
+  'continua',
   'permanente',
   'hele tiden',
   'ongoing',

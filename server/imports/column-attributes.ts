@@ -116,6 +116,8 @@ const roleOf = (meaning: Meaning, candidates: Candidate[], content: Content): Co
       : 'extra'
   if (attribute === 'phase' || attribute === 'course' || attribute === 'progress')
     return statusRole(attribute, content)
+  // "Ferdig" over per cents is how far it has come, not when.
+  if (attribute === 'due' && content.percents >= 0.6 && content.dates < 0.5) return 'progress'
   return direct.has(attribute as Attribute) ? (attribute as ColumnRole) : 'extra'
 }
 const isMeasureWord = ({ word }: Meaning, candidates: Candidate[]) =>
@@ -123,8 +125,10 @@ const isMeasureWord = ({ word }: Meaning, candidates: Candidate[]) =>
 
 /** A second lead column names more of them; a second comment is kept under its own header. */
 const otherwise: Partial<Record<ColumnRole, ColumnRole>> = { lead: 'coLead' }
-const free = (role: ColumnRole, candidates: Candidate[]): ColumnRole => {
+const free = (role: ColumnRole, candidates: Candidate[], content: Content): ColumnRole => {
   if (!isTaken(candidates, role)) return role
+  // "Ansvarlig: Teknik og Miljø | Tovholder: Lars Hansen": a person to ask, not a second partner.
+  if (role === 'lead' && content.persons >= 0.8 && content.bodies === 0) return 'extra'
   const next = otherwise[role]
   return next && !isTaken(candidates, next) ? next : 'extra'
 }
@@ -134,11 +138,15 @@ const settleByHeader = (candidates: Candidate[]) => {
     (one) =>
       isOpen(one) && one.meanings.some(({ attribute }) => attribute !== 'title' && attribute !== 'number'),
   )
-  // The surest first, an empty column last: of two "Kommentar" the one with words in it is the comment.
-  const order = (one: Candidate) => one.meanings[0]!.weight * 2 + Number(one.content.filled > 0)
+  // The surest first, an empty column last: of two "Kommentar" the one with words in it is the comment. "Milestone deadline"
+  // beside "End" is what is meant where the milestones are what is followed up.
+  const order = ({ meanings, content }: Candidate) =>
+    meanings[0]!.weight * 2 +
+    Number(content.filled > 0) +
+    (meanings[0]!.subject === 'milestone' && isMeasureWord(meanings[0]!, candidates) ? 4 : 0)
   for (const one of [...named].sort((a, b) => order(b) - order(a) || a.index - b.index)) {
     const meaning = one.meanings.find(({ attribute }) => attribute !== 'title' && attribute !== 'number')!
-    settle(one, free(roleOf(meaning, candidates, one.content), candidates), 'header')
+    settle(one, free(roleOf(meaning, candidates, one.content), candidates, one.content), 'header')
   }
 }
 

@@ -1,8 +1,9 @@
 /** What stands in a column, in figures: decides between meanings of its header, and for columns whose header says nothing. */
 import { parseDue } from '../dues/parse.ts'
 import type { Table } from './model.ts'
-import { isStatusCell, parseProgress, readStatus } from './status.ts'
+import { isStatusCell, parseProgress, readPriority, readStatus } from './status.ts'
 import { isBodyName } from './partners.ts'
+import { markRole } from './partner-marks.ts'
 import { sameKey } from './words.ts'
 
 export type Content = {
@@ -14,10 +15,16 @@ export type Content = {
   statuses: number
   percents: number
   numbers: number
+  priorities: number
   /** Cells that begin by saying how it goes, whatever follows. */
   saysStatus: number
   /** Short names of bodies: acronyms, "... kommune". */
   bodies: number
+  /** Crosses and letters that say a partner's role. */
+  marks: number
+  leadMarks: number
+  /** First name and surname, as far as letters show: "Røde Kors" looks the same. */
+  persons: number
   /** Mean length in characters. */
   length: number
   /** Some value stands in two rows running: the column repeats itself rather than naming each block once. */
@@ -40,7 +47,7 @@ const isDate = (text: string) => {
   return precision !== 'unknown'
 }
 
-const isBody = (text: string) => text.length <= 60 && (/^\p{Lu}{2,6}$/u.test(text) || isBodyName(text))
+export const isBody = (text: string) => text.length <= 60 && (/^\p{Lu}{2,6}$/u.test(text) || isBodyName(text))
 
 const share = (cells: string[], holds: (cell: string) => boolean) =>
   cells.length === 0 ? 0 : cells.filter(holds).length / cells.length
@@ -63,8 +70,14 @@ export const contentOf = (table: Table, index: number): Content => {
     statuses: share(some, isStatusCell),
     percents: share(some, (cell) => parseProgress(cell) !== null),
     numbers: share(some, isNumber),
+    priorities: share(some, (cell) => readPriority(cell) !== null),
     saysStatus: share(some, (cell) => readStatus(cell) !== null),
     bodies: share(some, isBody),
+    marks: share(some, (cell) => markRole(cell) !== null),
+    leadMarks: share(some, (cell) => markRole(cell) === 'lead'),
+    persons: share(some, (cell) =>
+      /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}[\p{Ll}.]+(?:-\p{Lu}\p{Ll}+)?){1,3}$/u.test(cell),
+    ),
     length: filled.reduce((sum, cell) => sum + cell.length, 0) / Math.max(filled.length, 1),
     repeatsInBlocks: cells.some((cell, i) => cell !== '' && i > 0 && cell === cells[i - 1]),
     keys: filledDown(cells),

@@ -130,6 +130,17 @@ const groupsByContent = (candidates: Candidate[], measure: Candidate): Candidate
       determines(measure.content, one.content),
   )
 
+/** "Priority: Open Data" over several commitments: an area that is given priority, not how much. */
+const isPriorityArea = (one: Candidate, measure: Candidate) =>
+  one.meanings[0]?.attribute === 'priority' &&
+  one.meanings[0].subject === null &&
+  isOpen(one) &&
+  one.index < measure.index &&
+  one.content.priorities < 0.2 &&
+  one.content.length >= 4 &&
+  holdsText(one) &&
+  standsAbove(one, measure)
+
 /** "Mål" and "Beskrivelse av mål" speak of one goal: the plainer header is its title, the other stays what it is. */
 const namedGoals = (candidates: Candidate[]): Candidate[] => {
   const all = candidates.filter((one) => isOpen(one) && one.content.filled > 0 && titleOf(one, 'goal'))
@@ -147,6 +158,8 @@ const settleGoals = (candidates: Candidate[], measure: Candidate | undefined) =>
     if (isAimOfMeasure(one, measure) && !given(candidates, 'expectedResult'))
       settle(one, 'expectedResult', 'content')
     else settle(one, 'goal', 'header')
+  for (const one of candidates.filter((candidate) => measure && isPriorityArea(candidate, measure)))
+    settle(one, 'goal', 'content')
   if (given(candidates, 'goal')) return
   const weak = named.filter(
     (one) => isOpen(one) && measure && one.index < measure.index && uniqueness(one.content) < 0.9,

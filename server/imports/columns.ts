@@ -8,6 +8,7 @@ import { settleLevels } from './column-levels.ts'
 import { settleTitles } from './column-titles.ts'
 import { headerMeanings, type Meaning } from './header-words.ts'
 import type { Column, ColumnRole, Table } from './model.ts'
+import { settleMarks } from './partner-columns.ts'
 import { parseRoleWord } from './role-words.ts'
 
 export type ColumnChoices = {
@@ -62,6 +63,7 @@ const candidateOf = (table: Table, header: string, index: number, choices: Colum
 /** Every column of the table, in its order, with one role each. */
 export const understandColumns = (table: Table, choices: ColumnChoices = {}): Column[] => {
   const candidates = table.headers.map((header, index) => candidateOf(table, header, index, choices))
+  settleMarks(candidates)
   const saysItsLevel = settleLevels(candidates)
   if (!saysItsLevel) settleTitles(candidates)
   settleAttributes(candidates)

@@ -12,9 +12,11 @@ export const compareMeasures = (work: Work, goalIds: Map<string, string>): Pairs
   const { file, current, options, set } = work
   const standing = groupBy(current.measures, (m) => m.goalId)
   const pairs: Pairs = new Map()
-  for (const [goalKey, group] of groupBy(file.measures, (m) => m.goalKey)) {
+  const groups = [...groupBy(file.measures, (m) => m.goalKey)]
+  // Last those without a goal: what stands where the file says it does is not theirs.
+  for (const [goalKey, group] of groups.sort(([a], [b]) => Number(a === null) - Number(b === null))) {
     const placed =
-      goalKey === null ? placedSince(file, group, current) : new Map<FileMeasure, CurrentMeasure>()
+      goalKey === null ? placedSince(file, group, current, pairs) : new Map<FileMeasure, CurrentMeasure>()
     const children = group.filter((m) => !placed.has(m))
     const goalId = goalKey !== null ? goalIds.get(goalKey)! : children.length > 0 ? unplacedGoal(work) : ''
     const siblings = standing.get(goalId) ?? []
@@ -45,7 +47,9 @@ const placedSince = (
   file: FilePlan,
   group: readonly FileMeasure[],
   current: CurrentPlan,
+  pairs: Pairs,
 ): Map<FileMeasure, CurrentMeasure> => {
+  const taken = new Set([...pairs.values()].map(({ id }) => id))
   const unplaced = current.goals.find((g) => g.isUnplaced)?.id
   const waiting = current.measures.filter((m) => m.goalId === unplaced)
   const byTitle = groupBy(current.measures, (m) => fold(m.title))
@@ -58,6 +62,7 @@ const placedSince = (
       !only ||
       others.length > 0 ||
       only.goalId === unplaced ||
+      taken.has(only.id) ||
       stillThere.has(measure) ||
       inFile.get(fold(measure.title))!.length > 1
     )

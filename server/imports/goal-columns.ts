@@ -58,7 +58,7 @@ type Named = { number: string | null; title: string; levelName: string | null }
 
 const nameOf = (level: Level, title: Cell | null, number: Cell | null): Named => {
   const split = title && level.split?.(title.value)
-  const levelName = level.title?.header ?? level.number?.header ?? null
+  const levelName = (level.title?.header ?? level.number?.header)?.replace(/ \(\d+\)$/, '') ?? null
   // "Delmål 1.1: ..." under a header "Mål": the cell's own word is the nearer one.
   if (split) return { ...split, levelName: split.levelName ?? levelName }
   return { number: number?.value ?? null, title: title?.value ?? number?.value ?? '', levelName }

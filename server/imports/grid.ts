@@ -1,7 +1,9 @@
 /** A grid of cells -> a table: where the header stands, what the columns are called, which rows hold something. */
 import { FileProblem, limits } from './file-problem.ts'
 import type { Table, TableRow } from './model.ts'
+import { isCode } from './column-content.ts'
 import { headerMeanings } from './header-words.ts'
+import { isRepeatedHeader } from './odd-rows.ts'
 
 const maxTitleRows = 40
 const longestHeader = 80
@@ -16,6 +18,7 @@ export const cleanCell = (cell: string): string =>
 
 const looksLikeData = (cell: string) =>
   /^[\d.,:/\s%-]+$/.test(cell) || /^https?:/i.test(cell) || cell.length > longestHeader
+const isYear = (cell: string) => /^(?:19|20)\d\d$/.test(cell)
 
 /** How much a row looks like column headers: many different short words, best known ones. A merged title counts once. */
 const headerLikeness = (row: string[]): number => {
@@ -26,7 +29,8 @@ const headerLikeness = (row: string[]): number => {
   )
   const known = weights.filter((weight) => weight >= 2).length
   if (cells.length < 2 && known === 0) return 0
-  const data = cells.filter(looksLikeData).length
+  // "Tiltak | Ansvar | 2025 | 2026 | 2027": years beside known words name columns too.
+  const data = cells.filter((cell) => looksLikeData(cell) && !(known > 0 && isYear(cell))).length
   return known * 3 + cells.length - data * 3
 }
 
@@ -63,12 +67,25 @@ const uniqueHeaders = (cells: string[]): string[] => {
 
 const oneLine = (cell: string | undefined) => cleanCell(cell ?? '').replace(/\s+/g, ' ')
 
+const isHeaderWord = (cell: string) => cell !== '' && !looksLikeData(cell)
+
+/** In CSV a merged name stands in its first cell only: the blanks after it, named below, are its own. */
+const spread = (upper: string[], lower: string[]): string[] => {
+  let last = ''
+  return upper.map((cell, i) => {
+    if (cell !== '') return (last = cell)
+    if (lower[i] === '') last = ''
+    return last
+  })
+}
+
 /**
  * Two header rows: the upper has one name over several columns, the lower names those apart and is otherwise empty or the same.
  * null where the row below is data.
  */
-const secondHeader = (upper: string[], lower: string[] | undefined): string[] | null => {
+const secondHeader = (given: string[], lower: string[] | undefined): string[] | null => {
   if (!lower) return null
+  const upper = spread(given, lower)
   const isGroup = upper.map((cell, i) => cell !== '' && (cell === upper[i - 1] || cell === upper[i + 1]))
   if (!isGroup.includes(true)) return null
   const fits = upper.every((cell, i) => {
@@ -80,6 +97,31 @@ const secondHeader = (upper: string[], lower: string[] | undefined): string[] | 
   return fits && isNamed
     ? upper.map((cell, i) => (isGroup[i] && lower[i] ? `${cell}: ${lower[i]}` : cell))
     : null
+}
+
+/** The lower of two header rows may be the one with the known words: the row above it then names what it leaves blank. */
+const isUnderHeader = (upper: string[] | undefined, lower: string[]): upper is string[] =>
+  upper !== undefined &&
+  lower.includes('') &&
+  upper.filter((cell) => cell !== '').length > 1 &&
+  upper.every((cell) => cell === '' || isHeaderWord(cell)) &&
+  upper.some((cell, i) => cell !== '' && lower[i] === '' && headerMeanings(cell).length > 0)
+
+/** "Hovedområde | | Tiltak |" over "1 | Kompetanse | 1a | Kurs": a name merged over a number and its text. */
+const namesOverNumbers = (headers: string[], rows: TableRow[]): string[] => {
+  const share = (c: number, holds: (cell: string) => boolean) => {
+    const cells = rows.map(({ cells: all }) => all[c]!).filter((cell) => cell !== '')
+    return cells.length > 0 && cells.filter(holds).length / cells.length >= 0.8
+  }
+  return headers.map((header, c) =>
+    header === '' &&
+    c > 0 &&
+    headers[c - 1] !== '' &&
+    share(c - 1, isCode) &&
+    share(c, (cell) => /\p{L}{3}/u.test(cell))
+      ? headers[c - 1]!
+      : header,
+  )
 }
 
 const widthOf = (grid: string[][], from: number): number => {
@@ -98,6 +140,14 @@ const filledRows = (grid: string[][], from: number, width: number): TableRow[] =
     }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
 
+/** Blocks that each repeat the header, the first one's heading standing above it: that heading is the table's too. */
+const firstHeading = (grid: string[][], index: number, rows: TableRow[], headers: string[]): TableRow[] => {
+  if (!rows.some(({ cells }) => isRepeatedHeader(cells, headers))) return []
+  const above = grid.slice(0, index).findLastIndex((row) => row.some((cell) => cell.trim() !== ''))
+  const [heading] = above < 0 ? [] : filledRows(grid.slice(0, above + 1), above, headers.length)
+  return heading && new Set(heading.cells.filter((cell) => cell !== '')).size === 1 ? [heading] : []
+}
+
 export type GridSource = Pick<Table, 'fileName' | 'sheet' | 'sheets'>
 
 /** `headerRow`: 1-based, chosen by a person; else found. @throws FileProblem */
@@ -107,10 +157,18 @@ export const tableOf = (source: GridSource, grid: string[][], headerRow?: number
   if (!grid[index]?.some((cell) => cell.trim() !== '')) throw new FileProblem('file.noHeader')
   const width = widthOf(grid, index)
   if (width > limits.columns) throw new FileProblem('file.tooManyColumns', { limit: String(limits.columns) })
-  const upper = Array.from({ length: width }, (_, c) => oneLine(grid[index]![c]))
-  const both = secondHeader(upper, grid[index + 1]?.map(oneLine))
-  const rows = filledRows(grid, index + (both ? 2 : 1), width)
+  const rowAt = (r: number) => grid[r] && Array.from({ length: width }, (_, c) => oneLine(grid[r]![c]))
+  const [own, above] = [rowAt(index)!, rowAt(index - 1)]
+  const joined = headerRow === undefined && isUnderHeader(above, own) ? secondHeader(above, own) : null
+  const both = joined ?? secondHeader(own, rowAt(index + 1))
+  const rows = filledRows(grid, index + (both && !joined ? 2 : 1), width)
   if (rows.length === 0) throw new FileProblem('file.empty')
   if (rows.length > limits.rows) throw new FileProblem('file.tooManyRows', { limit: String(limits.rows) })
-  return { ...source, headerRow: index + 1, headers: uniqueHeaders(both ?? upper), rows }
+  const headers = namesOverNumbers(both ?? own, rows)
+  return {
+    ...source,
+    headerRow: index + 1,
+    headers: uniqueHeaders(headers),
+    rows: [...firstHeading(grid, index, rows, headers), ...rows],
+  }
 }

@@ -111,6 +111,13 @@ const beginning = (words: string): Meaning | null => {
   return found ? { ...found.meaning, weight: 2 } : null
 }
 
+/** "Ansvar: Medvirkende", from two header rows: the lower one says what stands in this column. */
+const lowerName = (header: string): Meaning | null => {
+  const words = headerWords(/:\s+([^:]+)$/.exec(header)?.[1] ?? '')
+  const found = exactEntity.get(words) ?? exactAttribute.get(words)
+  return found ? { ...found, weight: 2 } : null
+}
+
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const anywhere = (words: string): Meaning[] => {
@@ -131,7 +138,10 @@ export const headerMeanings = (header: string): Meaning[] => {
   const exact = [exactEntity.get(words), exactAttribute.get(words)].flatMap((found) =>
     found ? [{ ...found, weight: 3 }] : [],
   )
-  const partly = exact.length > 0 ? [] : [compound(words) ?? beginning(words)].filter((one) => one !== null)
+  const partly =
+    exact.length > 0
+      ? []
+      : [compound(words) ?? lowerName(header) ?? beginning(words)].filter((one) => one !== null)
   const meanings =
     exact.length > 0 ? exact : partly.length > 0 ? partly : words.length <= 60 ? anywhere(words) : []
   // Bounded: headers come from outside.

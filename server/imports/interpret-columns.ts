@@ -1,10 +1,12 @@
 /** Tables with a column for each level: goals to the left, a measure on each row, headings over blocks. */
+import { isCode } from './column-content.ts'
 import { goalLevels, goalPathAt, type Path } from './goal-columns.ts'
 import { goalAt, noGoals, type GoalsFound } from './goals-found.ts'
+import { headingsOf, type Heading } from './headings.ts'
 import { measureAt, noMeasures, takeMeasureRow } from './measures-found.ts'
 import type { Column, FileGoal } from './model.ts'
 import { splitFor, type Split } from './numbered-titles.ts'
-import { headingsOf, isFootnote, isRepeatedHeader, isTotalRow, type Heading } from './odd-rows.ts'
+import { isOddRow } from './odd-rows.ts'
 import {
   cellAt,
   isPlaceholder,
@@ -120,7 +122,7 @@ const takeUntitled = (reader: Reader, rowIndex: number, goal: FileGoal | null, n
     if (number) takeAsField(work, number)
     return takeMeasureRow(work, last.measure, rowIndex)
   }
-  if (isOther && !isPlaceholder(number.value)) return refuseRow(work, rowIndex, 'measure.withoutTitle')
+  if (isOther && isCode(number.value)) return refuseRow(work, rowIndex, 'measure.withoutTitle')
   if (goal && names) return takeGoalRow(reader, goal, rowIndex)
   const milestone = work.ledger.open(rowIndex).find((index) => work.columns[index]!.role === 'milestone')
   return refuseRow(work, rowIndex, milestone === undefined ? 'row.notUnderstood' : 'milestone.withoutMeasure')
@@ -129,8 +131,7 @@ const takeUntitled = (reader: Reader, rowIndex: number, goal: FileGoal | null, n
 const takeRow = (reader: Reader, rowIndex: number) => {
   const { work } = reader
   const { cells } = work.table.rows[rowIndex]!
-  if (isTotalRow(cells) || isRepeatedHeader(cells, work.table.headers) || isFootnote(cells))
-    return refuseRow(work, rowIndex)
+  if (isOddRow(cells, work.table.headers)) return refuseRow(work, rowIndex)
   const heading = reader.headings.get(rowIndex)
   if (heading) return takeHeading(reader, rowIndex, heading)
   const { path, goal, names } = goalPathAt(

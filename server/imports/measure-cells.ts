@@ -1,7 +1,8 @@
 /** One cell of a measure's row -> the measure's field, else its extras. A later row never overwrites what an earlier one said. */
 import { parseDue, parseStart } from '../dues/parse.ts'
-import type { CommitmentRole } from '../commitments/rules.ts'
+import { commitmentRoles, type CommitmentRole } from '../commitments/rules.ts'
 import type { ColumnRole, ProblemCode } from './model.ts'
+import { markedPartner, markRole } from './partner-marks.ts'
 import { isDoubtfulSplit, splitPartners } from './partners.ts'
 import { parseProgress, readPriority, readStatus } from './status.ts'
 import {
@@ -97,9 +98,32 @@ const takes: Partial<Record<ColumnRole, Take>> = {
 const mostNames = 50
 
 const addPartner = (measure: MeasureDraft, role: CommitmentRole, name: string, cell: Cell) => {
-  // Named twice on one measure is one partner, in the role named first.
-  if (measure.partners.some((partner) => isSame(partner.name, name))) return
-  measure.partners.push({ role, name, row: cell.row, column: cell.column.header })
+  // Named twice on one measure is one partner, in the heaviest of its roles.
+  const before = measure.partners.find((partner) => isSame(partner.name, name))
+  if (!before) measure.partners.push({ role, name, row: cell.row, column: cell.column.header })
+  else if (commitmentRoles.indexOf(role) < commitmentRoles.indexOf(before.role)) before.role = role
+}
+
+/** A measure has one lead: any other that is said to lead shares it. */
+const roleBeside = (measure: MeasureDraft, role: CommitmentRole, name: string): CommitmentRole => {
+  const lead = measure.partners.find((partner) => partner.role === 'lead')
+  return role === 'lead' && lead && !isSame(lead.name, name) ? 'coLead' : role
+}
+
+const takeMark = (work: Work, measure: MeasureDraft, cell: Cell) => {
+  const [role, name] = [markRole(cell.value), markedPartner(cell.column.header)]
+  if (role === null || name.length > longestName) return keepAsExtra(work, cell, measure.extras)
+  const given = roleBeside(measure, role, name)
+  if (given !== role)
+    tell(
+      work,
+      cell,
+      'partner.leadTwice',
+      { lead: measure.partners.find((partner) => partner.role === 'lead')!.name },
+      name,
+    )
+  addPartner(measure, given, name, cell)
+  takeAsField(work, cell)
 }
 
 /** The first name in a lead cell leads; a measure has one lead, the others share it. */
@@ -119,8 +143,7 @@ const takePartners = (work: Work, measure: MeasureDraft, cell: Cell, role: Commi
   const lead = measure.partners.find((partner) => partner.role === 'lead')?.name ?? names[0]!
   if (role === 'lead' && names.some((name) => !isSame(name, lead)))
     tell(work, cell, 'partner.leadTwice', { lead })
-  for (const name of names)
-    addPartner(measure, role === 'lead' && !isSame(name, lead) ? 'coLead' : role, name, cell)
+  for (const name of names) addPartner(measure, roleBeside(measure, role, name), name, cell)
   takeAsField(work, cell)
 }
 
@@ -145,6 +168,7 @@ export const takeMeasureCell = (work: Work, measure: MeasureDraft, cell: Cell) =
   const take = takes[role]
   if (role === 'ignore') refuse(work, cell, 'cell.ignored')
   else if (isPlaceholder(cell.value)) keepAsExtra(work, cell, measure.extras)
+  else if (role === 'partner') takeMark(work, measure, cell)
   else if (isPartnerRole(role)) takePartners(work, measure, cell, role)
   else if (take) takeOnce(work, measure, cell, take)
   else keepAsExtra(work, cell, measure.extras)

@@ -36,6 +36,7 @@ export const columnRoles = [
   'lead',
   'coLead',
   'contributor',
+  'partner',
   'due',
   'start',
   'period',
@@ -53,7 +54,7 @@ export const columnRoles = [
 ] as const
 export type ColumnRole = (typeof columnRoles)[number]
 
-/** On the wire and in `--map` a role is one word: `goal1`, `goal2.number`, `lead`, ... ; `extra` keeps the column under its own header. */
+/** `partner`: the header names a partner, the cells mark its role. On the wire and in `--map` a role is one word: `goal1`, `goal2.number`, `lead`, ... ; `extra` keeps the column under its own header. */
 export type Column = {
   index: number
   header: string

@@ -1,6 +1,7 @@
 /** "1.2 Tittel", "Delmål 3: Tittel": a number that stands in the title's own cell. */
 import { isCode } from './column-content.ts'
 import type { Table } from './model.ts'
+import { isOddRow } from './odd-rows.ts'
 
 export type NumberedTitle = { number: string | null; title: string; levelName: string | null }
 
@@ -41,7 +42,8 @@ const never: Split = () => null
 
 /** Numbers are taken out only where nearly every title of the column has one; "split out only if consistent". */
 export const splitFor = (table: Table, index: number): Split => {
-  const titles = [...new Set(table.rows.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== ''))]
+  const rows = table.rows.filter(({ cells }) => !isOddRow(cells, table.headers))
+  const titles = [...new Set(rows.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== ''))]
   const numbersBy = (split: Split) => titles.map(split).flatMap((one) => (one ? [one.number] : []))
   const isVaried = (numbers: (string | null)[]) => new Set(numbers).size > 1
   const [sure, either] = [numbersBy(splitNumbered), numbersBy(splitEither)]

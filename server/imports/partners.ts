@@ -21,8 +21,11 @@ const bodies =
 export const isBodyName = (text: string): boolean => bodies.test(folded(text))
 
 /** "Kultur- og idrettsetaten" is one name; so is "Helse og omsorg" unless a name on the right stands by itself. */
-const joinsTwo = (left: string, right: string): boolean => {
+const joinsTwo = (left: string, right: string, word: string): boolean => {
   if (/-$/.test(left)) return false
+  // "Health & Social Care Partnership": the sign stands inside names; between two, only where both are bodies by themselves.
+  const standsAlone = (name: string) => isBodyName(name) || /^[^\p{Ll}]+$/u.test(name)
+  if (word === '&') return standsAlone(left) && standsAlone(right)
   // "Ministry of Education and Research": the second word is still what it is the ministry of.
   if (/\s(?:of|for)\s/iu.test(left) && !isBodyName(right) && !/^[^\p{Ll}]+$/u.test(right)) return false
   const startsLower = /^\p{Ll}/u.test(right)
@@ -81,7 +84,7 @@ const splitAtAnd = (piece: string, whole: (text: string) => string): string[] =>
   const names = [parts[0] ?? '']
   for (let i = 1; i < parts.length; i += 2) {
     const right = parts[i + 1] ?? ''
-    if (joinsTwo(whole(names.at(-1)!).trim(), whole(right).trim())) names.push(right)
+    if (joinsTwo(whole(names.at(-1)!).trim(), whole(right).trim(), parts[i]!.trim())) names.push(right)
     else names[names.length - 1] += parts[i]! + right
   }
   return names

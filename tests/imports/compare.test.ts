@@ -89,6 +89,18 @@ describe('matching', () => {
 describe('measures without a goal', () => {
   const loose = filePlan([], [measure({ title: 'Løst tiltak' })])
 
+  test('and another measure in its goal that took what stood there: two measures, not one in two places', () => {
+    const goals = [goal({ title: 'Mål' })]
+    const first = take(filePlan(goals, [measure({ title: 'Gammelt navn', number: '1', goalKey: 'Mål' })]))
+    const file = filePlan(goals, [
+      measure({ title: 'Gammelt navn' }),
+      measure({ title: 'Nytt navn', number: '1', goalKey: 'Mål' }),
+    ])
+    const after = take(file, first)
+    expect(after.measures.map((m) => m.title).sort()).toEqual(['Gammelt navn', 'Nytt navn'])
+    expect(see(file, after).measures).toEqual([])
+  })
+
   test('stand under "Uten mål", which is made once', () => {
     const first = take(loose)
     expect(first.goals).toMatchObject([{ title: 'Uten mål', isUnplaced: true }])

@@ -22,7 +22,7 @@ const groups = {
     'funding',
     'priority',
   ],
-  people: ['lead', 'coLead', 'contributor'],
+  people: ['lead', 'coLead', 'contributor', 'partner'],
   time: ['due', 'start', 'period'],
   status: ['phase', 'course', 'progress'],
   other: ['level', 'number', 'parent', 'text', 'comment', 'source', 'extra', 'ignore'],

@@ -157,6 +157,7 @@ export const imports = {
   'imports.role.lead': 'Lead',
   'imports.role.coLead': 'Co-lead',
   'imports.role.contributor': 'Contributor',
+  'imports.role.partner': 'A partner (cross or letter for the role)',
   'imports.role.due': 'Due',
   'imports.role.start': 'Start',
   'imports.role.period': 'Period',

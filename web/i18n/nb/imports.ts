@@ -154,6 +154,7 @@ export const imports = {
   'imports.role.lead': 'Hovedansvar',
   'imports.role.coLead': 'Medansvar',
   'imports.role.contributor': 'Bidrar',
+  'imports.role.partner': 'En partner (kryss eller bokstav for rollen)',
   'imports.role.due': 'Frist',
   'imports.role.start': 'Oppstart',
   'imports.role.period': 'Tidsrom',

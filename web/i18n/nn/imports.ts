@@ -157,6 +157,7 @@ export const imports = {
   'imports.role.lead': 'Hovudansvar',
   'imports.role.coLead': 'Medansvar',
   'imports.role.contributor': 'Bidreg',
+  'imports.role.partner': 'Ein partnar (kryss eller bokstav for rolla)',
   'imports.role.due': 'Frist',
   'imports.role.start': 'Oppstart',
   'imports.role.period': 'Tidsrom',
