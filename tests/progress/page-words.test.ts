@@ -167,7 +167,7 @@ describe('a title is the finding', () => {
     [
       'goals named',
       [goal('2', serious), goal('3', { onTrack: 1 }), goal('5', serious)],
-      'Delmål 2 og 5 har et tiltak med betydelig avvik',
+      'Delmål 2 og 5 har tiltak med betydelig avvik',
     ],
     [
       'several measures of one goal',

@@ -76,7 +76,7 @@ export const progress = {
   'progress.per': 'per {on:date}',
   'progress.in': 'i {round}',
   'progress.status.seriousNamed': {
-    one: '{level} {goals} har et tiltak med betydelig avvik',
+    one: '{level} {goals} har tiltak med betydelig avvik',
     other: '{level} {goals} har tiltak med betydelig avvik',
   },
   'progress.status.seriousCounted': '{part} av {whole} mål har tiltak med betydelig avvik',

@@ -36,9 +36,11 @@ export const problems = {
   'next.edit.circle': 'Ingenting er flytta. Vel eit mål som ikkje ligg under dette.',
   'error.edit.notEmpty': 'Det ligg mål eller tiltak under dette.',
   'next.edit.notEmpty': 'Ingenting er fjerna. Flytt eller fjern dei først.',
-  'error.edit.inUse': 'Nokon er spurd om eller har rapportert på dette tiltaket, eller planen er vedteken.',
-  'next.edit.inUse': 'Ingenting er fjerna. Vel «Går ut» med ei grunngiving i staden.',
-  'error.edit.referenceMissing': 'Planen er vedteken, så endringa treng ei tilvising til vedtaket.',
+  'error.edit.inUse':
+    'Nokon er spurde om ansvar for tiltaket eller har rapportert på det, eller planen er vedteken.',
+  'next.edit.inUse': 'Ingenting er fjerna. Vel «Utgår» med ei grunngiving i staden.',
+  'error.edit.referenceMissing':
+    'Planen er vedteken, så endringa treng ei tilvising til vedtaket eller konklusjonen.',
   'next.edit.referenceMissing': 'Ingenting er endra. Skriv til dømes «Forumet 12.03.2026, sak 4».',
   'error.undo.builtUpon': 'Dette er endra på nytt sidan, så det kan ikkje angrast.',
   'next.undo.builtUpon': 'Ingenting er endra. Sjå i historikken kven som endra det, og rett det for hand.',

@@ -57,10 +57,7 @@ export const progress = {
   'progress.shown': 'Viser {view}.',
   'progress.per': 'per {on:date}',
   'progress.in': 'i {round}',
-  'progress.status.seriousNamed': {
-    one: '{level} {goals} har eit tiltak med betydeleg avvik',
-    other: '{level} {goals} har tiltak med betydeleg avvik',
-  },
+  'progress.status.seriousNamed': '{level} {goals} har tiltak med betydeleg avvik',
   'progress.status.seriousCounted': '{part} av {whole} mål har tiltak med betydeleg avvik',
   'progress.status.some': 'Ingen tiltak har betydeleg avvik, {n} har noko avvik',
   'progress.status.noDeviation': 'Ingen rapporterte tiltak har noko eller betydeleg avvik',
