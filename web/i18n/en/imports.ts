@@ -13,7 +13,7 @@ export const imports = {
   'imports.file.drop': 'Drop the file here, or choose it',
   'imports.file.label': 'File with the plan',
   'imports.file.limits':
-    'CSV or Excel (.xlsx), at most 10 MB, 20,000 rows and 200 columns. The plan does not change until you press the button in the preview.',
+    'CSV or Excel (.xlsx), at most 10 MB, 20,000 rows and 200 columns. The plan does not change until you press the button in the preview.',
   'imports.file.sending': 'Sending the file: {share:percent}',
   'imports.file.reading': 'Reading the file …',
   'imports.earlier': 'Earlier imports',

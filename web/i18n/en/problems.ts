@@ -67,7 +67,7 @@ export const problems = {
   'next.file.missing': 'Choose a file, and try again.',
   'error.file.tooLarge': 'The file is too large.',
   'next.file.tooLarge':
-    'The limit is {limit} MB. The plan has not changed. Remove pictures or sheets, or save as CSV.',
+    'The limit is {limit} MB. The plan has not changed. Remove pictures or sheets, or save as CSV.',
   'error.file.tooManyRows': 'The file has too many rows.',
   'next.file.tooManyRows': 'The limit is {limit} rows. The plan has not changed. Split the file in two.',
   'error.file.tooManyColumns': 'The file has too many columns.',

@@ -10,7 +10,7 @@ export const imports = {
   'imports.file.drop': 'Slipp filen her, eller velg den',
   'imports.file.label': 'Fil med planen',
   'imports.file.limits':
-    'CSV eller Excel (.xlsx), høyst 10 MB, 20 000 rader og 200 kolonner. Planen endres først når du trykker på knappen i forhåndsvisningen.',
+    'CSV eller Excel (.xlsx), høyst 10 MB, 20 000 rader og 200 kolonner. Planen endres først når du trykker på knappen i forhåndsvisningen.',
   'imports.file.sending': 'Sender filen: {share:percent}',
   'imports.file.reading': 'Leser filen …',
   'imports.earlier': 'Tidligere importer',

@@ -65,7 +65,7 @@ export const problems = {
   'next.file.missing': 'Velg en fil, og prøv igjen.',
   'error.file.tooLarge': 'Filen er for stor.',
   'next.file.tooLarge':
-    'Grensen er {limit} MB. Planen er ikke endret. Fjern bilder eller ark, eller lagre som CSV.',
+    'Grensen er {limit} MB. Planen er ikke endret. Fjern bilder eller ark, eller lagre som CSV.',
   'error.file.tooManyRows': 'Filen har for mange rader.',
   'next.file.tooManyRows': 'Grensen er {limit} rader. Planen er ikke endret. Del filen i to.',
   'error.file.tooManyColumns': 'Filen har for mange kolonner.',

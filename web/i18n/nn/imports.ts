@@ -13,7 +13,7 @@ export const imports = {
   'imports.file.drop': 'Slepp fila her, eller vel ei fil',
   'imports.file.label': 'Fil med planen',
   'imports.file.limits':
-    'CSV eller Excel (.xlsx), høgst 10 MB, 20 000 rader og 200 kolonnar. Planen blir først endra når du trykkjer på knappen i førehandsvisinga.',
+    'CSV eller Excel (.xlsx), høgst 10 MB, 20 000 rader og 200 kolonnar. Planen blir først endra når du trykkjer på knappen i førehandsvisinga.',
   'imports.file.sending': 'Sender fila: {share:percent}',
   'imports.file.reading': 'Les fila …',
   'imports.earlier': 'Tidlegare importar',

@@ -65,7 +65,7 @@ export const problems = {
   'next.file.missing': 'Vel ei fil, og prøv igjen.',
   'error.file.tooLarge': 'Fila er for stor.',
   'next.file.tooLarge':
-    'Grensa er {limit} MB. Planen er ikkje endra. Fjern bilete eller ark, eller lagre som CSV.',
+    'Grensa er {limit} MB. Planen er ikkje endra. Fjern bilete eller ark, eller lagre som CSV.',
   'error.file.tooManyRows': 'Fila har for mange rader.',
   'next.file.tooManyRows': 'Grensa er {limit} rader. Planen er ikkje endra. Del fila i to.',
   'error.file.tooManyColumns': 'Fila har for mange kolonnar.',
