@@ -1,6 +1,7 @@
 import { FolderInUse } from '../db/embedded/index.ts'
 import { systemClock } from './clock.ts'
 import { addressOf, ConfigError, readConfig } from './config.ts'
+import { startHousekeeping } from './housekeeping/job.ts'
 import { smtpMailer } from './mail/mailer.ts'
 import { openDatabase } from './start/database.ts'
 import { readEnvironment } from './start/environment.ts'
@@ -33,6 +34,15 @@ async function start(): Promise<void> {
     (opened, force) => (force ? opened.server.closeAllConnections() : opened.close()),
   )
   await app.listen({ port: config.port, host: config.host })
+  await life.open(
+    () =>
+      startHousekeeping({
+        db: database.db,
+        clock: systemClock,
+        onFault: (err) => app.log.error({ err }, 'housekeeping failed'),
+      }),
+    (job, force) => job.stop(force),
+  )
   const { port } = app.server.address() as { port: number }
   await database.announce(addressOf(config.host, port))
   life.goOn()

@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db, Tx } from '../../db/client.ts'
 import { newId } from '../../db/schema/columns.ts'
 import { bumpRevision } from '../events/record.ts'
+import { retention } from '../housekeeping/rules.ts'
 import { conflict, notFound, Problem, raise } from '../http/problem.ts'
 import { lockPlan } from '../plans/queries.ts'
 import { lookAt, readFile, readUpload, type Occasion, type Target, type Upload } from './look.ts'
 import type { Table } from './model.ts'
 import type { ImportReply, StoredResult } from './preview.ts'
 import { progressTeller } from './progress.ts'
-import { deleteImportsBefore, importState, insertImport, rememberColumns, updateImport } from './queries.ts'
+import { importState, insertImport, rememberColumns, updateImport } from './queries.ts'
 import type { ImportRow } from './queries.ts'
 import { applied, fieldsOf, itemsOf, reply } from './rows.ts'
 import { headerHash, type ImportOptions } from './understand.ts'
@@ -16,17 +17,11 @@ import { writeChanges } from './write.ts'
 
 export { undoImport } from './undo.ts'
 
-const day = 24 * 60 * 60 * 1000
-/** Unused previews live for a day. */
-export const deleteStaleImports = (db: Db, now: Date) =>
-  deleteImportsBefore(db, new Date(now.getTime() - day))
-
 /** Reads and compares, writes nothing to the plan, and keeps the upload so that any instance can apply it. */
 export const previewImport = async (db: Db, occasion: Occasion, upload: Upload, given: ImportOptions) => {
-  const { target, by, now } = occasion
+  const { target, by } = occasion
   const { table, options } = await readUpload(db, target, upload, given)
   const look = await lookAt(db, occasion, table, options)
-  await deleteStaleImports(db, now)
   const row = { id: newId(), personId: by.personId, ...fieldsOf(occasion, look, options), file: upload.bytes }
   await insertImport(db, row)
   if (given.columns) await remember(db, occasion, table, options)
@@ -151,6 +146,6 @@ const remember = (db: Db | Tx, { target, now }: Occasion, table: Table, options:
 /** @throws 409 where the upload is used or older than a day */
 const uploadOf = ({ file, state, createdAt }: ImportRow, now: Date): Uint8Array => {
   if (state === 'applied') throw conflict('import.alreadyApplied')
-  if (!file || createdAt.getTime() < now.getTime() - day) throw conflict('import.expired')
+  if (!file || createdAt.getTime() < now.getTime() - retention.unusedPreview) throw conflict('import.expired')
   return file
 }

@@ -177,14 +177,6 @@ export const moveProgress = async (db: Db, id: string, done: number, total: numb
     .where(and(eq(imports.id, id), eq(imports.state, 'previewed'), lt(imports.progressDone, done)))
 }
 
-export const deleteImportsBefore = async (db: Db | Tx, moment: Date) =>
-  (
-    await db
-      .delete(imports)
-      .where(and(eq(imports.state, 'previewed'), lt(imports.createdAt, moment)))
-      .returning({ id: imports.id })
-  ).length
-
 export const getRememberedColumns = async (db: Db | Tx, partnershipId: string, headerHash: string) =>
   (
     await db

@@ -39,19 +39,15 @@ export const prepareSignIn = async (
   const token = randomBytes(32).toString('base64url')
   const code = randomInt(0, 1_000_000).toString().padStart(6, '0')
   const id = randomUUID()
-  await queries.insertSignInToken(
-    db,
-    {
-      id,
-      personId: person?.id ?? null,
-      emailHash,
-      tokenHash: sha256(token),
-      codeHash: hashOfCode(config.secret, id, code),
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + linkValidMinutes * minute),
-    },
-    now,
-  )
+  await queries.insertSignInToken(db, {
+    id,
+    personId: person?.id ?? null,
+    emailHash,
+    tokenHash: sha256(token),
+    codeHash: hashOfCode(config.secret, id, code),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + linkValidMinutes * minute),
+  })
   if (!person?.email) return undefined
   const mail = signInMail(given.locale ?? person.locale, {
     name: person.name,

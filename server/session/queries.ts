@@ -94,10 +94,7 @@ export const updateLocale = async (db: Db, personId: string, locale: 'nb' | 'nn'
   await db.update(people).set({ locale }).where(eq(people.id, personId))
 }
 
-/** Old ones go as new ones come: an expired token is of no use to anybody. */
-export const insertSignInToken = async (db: Db | Tx, token: typeof signInTokens.$inferInsert, now: Date) => {
-  await db.delete(rateLimits).where(lt(rateLimits.windowEndsAt, now))
-  await db.delete(signInTokens).where(lt(signInTokens.expiresAt, new Date(now.getTime() - 24 * 3600_000)))
+export const insertSignInToken = async (db: Db | Tx, token: typeof signInTokens.$inferInsert) => {
   await db.insert(signInTokens).values(token)
 }
 
