@@ -15,6 +15,7 @@ import { registerOpenapi } from './http/openapi.ts'
 import { registerSecurity } from './http/security.ts'
 import { registerPages } from './http/spa.ts'
 import { importRoutes } from './imports/routes.ts'
+import { liveRoutes } from './live/routes.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { planRoutes } from './plans/routes.ts'
@@ -73,6 +74,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   healthRoutes(app, deps)
   sessionRoutes(app, deps)
   if (config.hasExample) demoRoutes(app, deps, (await import('../db/demo/index.ts')).demoPersonEmail)
+  liveRoutes(app, deps)
   planRoutes(app, deps)
   progressRoutes(app, deps)
   editRoutes(app, deps)

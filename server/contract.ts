@@ -3,6 +3,7 @@ import { editContract } from './edits/contract.ts'
 import { goalContract } from './goals/contract.ts'
 import { healthContract } from './health/contract.ts'
 import { importContract } from './imports/contract.ts'
+import { liveContract } from './live/contract.ts'
 import { measureContract } from './measures/contract.ts'
 import { planContract } from './plans/contract.ts'
 import { progressContract } from './progress/contract.ts'
@@ -13,6 +14,7 @@ export const contract = {
   ...healthContract,
   ...sessionContract,
   ...demoContract,
+  ...liveContract,
   ...planContract,
   ...progressContract,
   ...editContract,

@@ -90,6 +90,7 @@ export const policy = {
   'outbox.read': everyone,
   'me.read': signedIn,
   'me.update': signedIn,
+  'live.read': signedIn,
   'plan.list': signedIn,
   'plan.read': members,
   'plan.create': { audience: 'signedIn' as const, reads: isMember, acts: isSecretariat },

@@ -64,6 +64,7 @@ const rows: Record<string, Row> = {
   'DELETE /session': { url: () => '/session', answers: everyone },
   'GET /me': { url: () => '/me', answers: signedIn },
   'PATCH /me': { url: () => '/me', body: () => ({ locale: 'nn' }), answers: signedIn },
+  'GET /live': { url: () => '/live', answers: signedIn },
   'GET /plans': { url: () => '/plans', answers: signedIn },
   'POST /plans': {
     url: () => '/plans',

@@ -34,7 +34,7 @@ export const record = async (tx: Tx, place: Place, happened: readonly NewEvent[]
 
 /**
  * The LAST statement of a writing transaction: sets the plan's revision to the one its events carry, and moves the
- * partnership's. The plan must be locked, so that the order of revisions is the order of commits.
+ * partnership's; whoever listens hears of it at the commit. The plan must be locked, so that the order of revisions is the order of commits.
  */
 export const bumpRevision = async (tx: Tx, { partnershipId, planId, revision }: Place) => {
   if (planId === null)
@@ -42,5 +42,6 @@ export const bumpRevision = async (tx: Tx, { partnershipId, planId, revision }: 
   else
     await tx.execute(sql`
       with partnership as (update partnerships set revision = revision + 1 where id = ${partnershipId})
-      update plans set revision = ${revision} where id = ${planId} and partnership_id = ${partnershipId}`)
+      update plans set revision = ${revision} where id = ${planId} and partnership_id = ${partnershipId}
+      returning pg_notify('revisions', json_build_object('partnershipId', partnership_id, 'planId', id, 'revision', revision)::text)`)
 }

@@ -17,6 +17,8 @@ export type Endpoint = {
   /** Bytes; 64 KiB unless told. */
   bodyLimit?: number
   multipart?: boolean
+  /** Answers with server-sent events and does not end by itself. */
+  isStream?: boolean
   /** Anonymous and costly: at most so many a minute from one address. */
   perMinute?: number
   /** The body is the same for everyone of an audience and may be revalidated with an ETag. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import {
   mayAct,
@@ -33,7 +34,9 @@ export type Input<E extends Endpoint> = {
 }
 type Answer<E extends Endpoint> = E['reply'] extends z.ZodType
   ? z.output<E['reply']> | (E['revalidates'] extends true ? typeof notModified : never)
-  : void
+  : E['isStream'] extends true
+    ? Readable
+    : void
 type At<C, K extends keyof C> = C[K] extends Endpoint ? C[K] : never
 export type Handlers<C extends Contract> = {
   [K in keyof C]: (input: Input<At<C, K>>) => Promise<Answer<At<C, K>>> | Answer<At<C, K>>
@@ -80,6 +83,12 @@ const run = async (
   })
   if (!hasAsked) throw new Error(`${endpoint.action}: the handler answered without asking for permission`)
   if (answer === notModified) return reply.code(304).send()
+  if (endpoint.isStream)
+    return reply
+      .header('content-type', 'text/event-stream; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('x-accel-buffering', 'no')
+      .send(answer)
   if (!endpoint.reply) return reply.code(204).send()
   return reply.code(endpoint.status ?? 200).send(answer)
 }
@@ -96,6 +105,7 @@ export const implement = <C extends Contract>(app: FastifyInstance, contract: C,
         ...(endpoint.perMinute && { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } }),
       },
       bodyLimit: endpoint.bodyLimit ?? 64 * 1024,
+      ...(endpoint.isStream && { compress: false }),
       schema: {
         summary: endpoint.summary,
         operationId: key,

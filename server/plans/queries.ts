@@ -55,6 +55,13 @@ export const listPlans = async (db: Db, actor: Actor) =>
       desc(plans.createdAt),
     )
 
+/** Where each of the actor's plans stands. */
+export const listPlanRevisions = async (db: Db, actor: Actor) =>
+  db
+    .select({ partnershipId: plans.partnershipId, planId: plans.id, revision: plans.revision })
+    .from(plans)
+    .where(isOfActor(plans.partnershipId, actor))
+
 export const insertPlan = async (tx: Db | Tx, plan: typeof plans.$inferInsert) =>
   (await tx.insert(plans).values(plan).returning())[0]!
 

@@ -1,4 +1,4 @@
-import { computed, shallowRef, toValue, watchEffect, type MaybeRefOrGetter } from 'vue'
+import { computed, onScopeDispose, shallowRef, toValue, watchEffect, type MaybeRefOrGetter } from 'vue'
 import { useSession } from '../session/session.ts'
 import { usePlans, type PlanItem } from './queries.ts'
 
@@ -18,12 +18,28 @@ export const likeliest = <P extends Candidate>(plans: readonly P[], today: strin
   plans[0]
 
 const shownId = shallowRef<string>()
+/** What the page before us was made of: absent where it shows nothing that others may change under it. */
+export const shownRevision = shallowRef<{ planId: string; revision: number }>()
 
-/** A page that belongs to a plan says which, so that header and menu follow: `useShownPlan(() => measure.value?.plan.id)`. */
-export const useShownPlan = (planId: MaybeRefOrGetter<string | undefined>) =>
+/**
+ * A page that belongs to a plan says which, so that header and menu follow; with what it was made of, it is told of what
+ * others change: `useShownPlan(() => measure.value?.plan.id, () => measure.value?.plan)`.
+ */
+export const useShownPlan = (
+  planId: MaybeRefOrGetter<string | undefined>,
+  madeOf: () => { id: string; revision: number } | undefined = () => undefined,
+) => {
   watchEffect(() => {
     shownId.value = toValue(planId) ?? shownId.value
   })
+  watchEffect(() => {
+    const plan = madeOf()
+    shownRevision.value = plan && { planId: plan.id, revision: plan.revision }
+  })
+  onScopeDispose(() => {
+    shownRevision.value = undefined
+  })
+}
 
 /** The plan that the header speaks of: the one last shown, else the likeliest. */
 export const useCurrentPlan = () => {

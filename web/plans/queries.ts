@@ -22,5 +22,8 @@ export const useInvalidatePlan = () => {
     Promise.all([
       cache.invalidateQueries({ key: planKeys.one(planId) }),
       cache.invalidateQueries({ key: planKeys.all }),
+      // Which plan a measure or a goal lies in is not in its key: what is not on the page is only marked.
+      cache.invalidateQueries({ key: ['measure'] }),
+      cache.invalidateQueries({ key: ['goal'] }),
     ])
 }

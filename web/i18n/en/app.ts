@@ -27,6 +27,8 @@ export const app = {
   'app.total': 'Total',
   'app.of': '{part} of {whole}',
   'app.breadcrumbs': 'You are here',
+  'live.changes': { one: '{n} change made by others', other: '{n} changes made by others' },
+  'live.update': 'Update',
   'missing.title': 'Page not found',
   'missing.text':
     'The address leads to no page that you can see. It may be misspelt, or the page may have moved.',

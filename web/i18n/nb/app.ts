@@ -24,6 +24,8 @@ export const app = {
   'app.total': 'I alt',
   'app.of': '{part} av {whole}',
   'app.breadcrumbs': 'Du er her',
+  'live.changes': { one: '{n} endring gjort av andre', other: '{n} endringer gjort av andre' },
+  'live.update': 'Oppdater',
   'missing.title': 'Siden finnes ikke',
   'missing.text':
     'Adressen fører ikke til noen side du kan se. Den kan være skrevet feil, eller siden kan være flyttet.',

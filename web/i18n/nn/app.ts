@@ -27,6 +27,8 @@ export const app = {
   'app.total': 'I alt',
   'app.of': '{part} av {whole}',
   'app.breadcrumbs': 'Du er her',
+  'live.changes': { one: '{n} endring gjord av andre', other: '{n} endringar gjorde av andre' },
+  'live.update': 'Oppdater',
   'missing.title': 'Sida finst ikkje',
   'missing.text':
     'Adressa fører ikkje til noka side du kan sjå. Ho kan vere skriven feil, eller sida kan vere flytta.',
