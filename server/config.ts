@@ -17,8 +17,8 @@ export type Config = {
   secret: string
   smtpUrl: string | undefined
   mailFrom: string | undefined
-  /** As fastify takes it: all, none, a number of proxies, or their addresses. */
-  trustProxy: boolean | number | string
+  /** As fastify takes it: none, a number of proxies, or their addresses. Never all: anyone could then name any address as theirs. */
+  trustProxy: false | number | string
   logLevel: (typeof logLevels)[number]
   /** The example partnership and its demo sign-in are there. */
   hasExample: boolean
@@ -43,9 +43,11 @@ const isProxyList = (text: string) =>
     const [address = '', bits] = part.trim().split('/')
     return (
       ['loopback', 'linklocal', 'uniquelocal'].includes(part.trim()) ||
-      (isIP(address) > 0 && (!bits || wholeNumber(bits) <= 128))
+      (isIP(address) > 0 && (bits === undefined || isNetwork(wholeNumber(bits), isIP(address))))
     )
   })
+/** `/0` would be everyone. */
+const isNetwork = (bits: number, version: number) => bits >= 1 && bits <= (version === 4 ? 32 : 128)
 
 /** Each setting by its name in the environment. What stands here stands in `.env.example`. */
 const environment = z.object({
@@ -72,8 +74,8 @@ const environment = z.object({
   TRUST_PROXY: z
     .string()
     .refine(
-      (text) => ['true', 'false'].includes(text) || wholeNumber(text) >= 0 || isProxyList(text),
-      'must be true, false, a number of proxies, or addresses with commas between',
+      (text) => text === 'false' || wholeNumber(text) >= 0 || isProxyList(text),
+      'must be false, the number of proxies, or their addresses with commas between (not true: then anyone could pass for any address, and limits on sign-in would limit nobody)',
     )
     .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).optional(),
@@ -141,7 +143,7 @@ function parseEnvironment(env: Environment) {
   throw new ConfigError(`The configuration is not right (all settings are in .env.example):${lines}`)
 }
 
-function readTrustProxy(text = 'false'): boolean | number | string {
-  if (text === 'true' || text === 'false') return text === 'true'
+function readTrustProxy(text = 'false'): false | number | string {
+  if (text === 'false') return false
   return Number.isNaN(wholeNumber(text)) ? text : wholeNumber(text)
 }

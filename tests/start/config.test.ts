@@ -68,11 +68,21 @@ test.each([
 })
 
 test.each([
-  ['true', true],
   ['false', false],
+  ['1', 1],
   ['2', 2],
+  ['loopback', 'loopback'],
   ['10.0.0.0/8, ::1', '10.0.0.0/8, ::1'],
 ])('TRUST_PROXY=%s', (text, value) => expect(parseSettings({ TRUST_PROXY: text }).trustProxy).toBe(value))
+
+test.each(['true', 'TRUE', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/', '-1', '10.0.0.5,'])(
+  'TRUST_PROXY=%s is refused: anyone could pass for any address',
+  (text) => {
+    expect(catchFault(() => parseSettings({ TRUST_PROXY: text }))).toMatch(
+      /^ {2}TRUST_PROXY must be false, the number of proxies, or their addresses/m,
+    )
+  },
+)
 
 test('an empty setting is none', () => {
   expect(parseSettings({ DATABASE_URL: '', PORT: ' ' })).toMatchObject({ mode: 'embedded', port: 3000 })
