@@ -112,7 +112,7 @@ export const progressContract = contract({
       /** Requests and offers that wait for an answer; which ones only the secretariat and the partner see. */
       requestsWaiting: z.int(),
       /** The goals that the charts show: the first level that branches. */
-      goals: z.array(treeGoalSchema.omit({ parentId: true, depth: true })),
+      goals: z.array(treeGoalSchema.omit({ parentId: true })),
       partners: z.array(
         z.object({
           id: z.uuid(),

@@ -159,7 +159,8 @@ test.each([
 )
 
 const goal = (number: string | null, given: Given, levelName: string | null = 'Delmål') =>
-  ({ number, levelName, rollUp: total(given) }) as unknown as Goal
+  ({ number, levelName, depth: 2, rollUp: total(given) }) as unknown as Goal
+const levels = ['Overordnet mål', 'Delmål']
 
 describe('a title is the finding', () => {
   const serious = { seriousDeviation: 1 }
@@ -173,6 +174,16 @@ describe('a title is the finding', () => {
       'several measures of one goal',
       [goal('2', { seriousDeviation: 2 })],
       'Delmål 2 har tiltak med betydelig avvik',
+    ],
+    [
+      'the level named by the plan where the goal has no word of its own',
+      [goal('2', serious, null), goal('5', serious)],
+      'Delmål 2 og 5 har et tiltak med betydelig avvik',
+    ],
+    [
+      'goals of two levels',
+      [goal('2', serious), goal('A', serious, 'Hovedområde'), goal('3', {})],
+      '2 av 3 mål har tiltak med betydelig avvik',
     ],
     [
       'too many to name',
@@ -196,8 +207,13 @@ describe('a title is the finding', () => {
     const sum = Object.fromEntries(
       Object.keys(none).map((key) => [key, goals.reduce((n, g) => n + g.rollUp.counts[key as 'onTrack'], 0)]),
     )
-    expect(statusFinding(goals, total(sum))).toBe(said)
+    expect(statusFinding(goals, total(sum), levels)).toBe(said)
   })
+
+  test('a plan without names for its levels speaks of goals', () =>
+    expect(statusFinding([goal('2', serious, null)], total(serious), [])).toBe(
+      'Mål 2 har et tiltak med betydelig avvik',
+    ))
 
   test.each([
     [26, 1, '25 av 26 tiltak har avtalt hovedansvar'],

@@ -158,6 +158,27 @@ test('without chart.js the bars are drawn by the page, and nothing is lost', asy
   await leave(page)
 })
 
+test.each([
+  ['with a mouse', {}, 24],
+  ['with a finger', { width: 390, height: 844 }, 44],
+])(
+  'every segment one can press is wide enough to hit %s, and the others keep their text',
+  async (_, look, least) => {
+    const page = await open(look)
+    const widths = await page
+      .locator('.segments a')
+      .evaluateAll((links) => links.map((link) => link.parentElement!.getBoundingClientRect().width))
+    expect(widths.length).toBeGreaterThan(10)
+    expect(Math.min(...widths)).toBeGreaterThanOrEqual(least - 0.1)
+    if (least === 44) {
+      const narrow = await page.locator('.trend .segments span.link').allTextContents()
+      expect(narrow.length).toBeGreaterThan(0)
+      expect(narrow.every((text) => /\d/.test(text))).toBe(true)
+    }
+    await leave(page)
+  },
+)
+
 test('nothing moves once the numbers are here', async () => {
   const page = await site.visit('representative')
   await page.addInitScript(() => {
@@ -174,6 +195,6 @@ test('nothing moves once the numbers are here', async () => {
   await page.goto(`/planer/${site.planId}`)
   await page.locator('canvas[data-drawn]').nth(4).waitFor()
   await page.waitForTimeout(300)
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.05)
+  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.02)
   await leave(page)
 })

@@ -1,24 +1,28 @@
+import { levelName } from '../goals/goal-words.ts'
 import { formatDate, formatList, t, unbroken } from '../i18n/index.ts'
 import { countedStatuses, totalOf, type Counts } from '../status/statuses.ts'
 import type { Change, Goal, Overview, Total } from './queries.ts'
 
 /** What the figures show, in words. Goals and rounds may be named; partners never are, and nothing is called best or worst. */
-type Numbered = Pick<Goal, 'number' | 'levelName'> & { rollUp: Pick<Total, 'counts'> }
+type Numbered = Pick<Goal, 'number' | 'levelName' | 'depth'> & { rollUp: Pick<Total, 'counts'> }
+type Levels = Overview['plan']['levelNames']['goals']
 const namedAtMost = 3
 
-export const statusFinding = (goals: readonly Numbered[], total: Total): string => {
+/** The goal's own word for what it is, else the plan's for its depth. */
+const levelOf = (goal: Numbered, levels: Levels) => goal.levelName ?? levelName(levels, goal.depth)
+
+export const statusFinding = (goals: readonly Numbered[], total: Total, levels: Levels): string => {
   if (total.measures === 0) return t('progress.status.noMeasures')
   if (total.reported === 0) return t('progress.status.noneReported')
   const serious = goals.filter((goal) => goal.rollUp.counts.seriousDeviation > 0)
   if (total.counts.seriousDeviation > 0) {
-    const level = serious[0]?.levelName ?? t('progress.col.goal')
+    const [level = '', ...others] = new Set(serious.map((goal) => levelOf(goal, levels)))
     const isNamed =
-      serious.length <= namedAtMost &&
-      serious.every((goal) => goal.number !== null && goal.levelName === serious[0]?.levelName)
+      serious.length <= namedAtMost && others.length === 0 && serious.every((goal) => goal.number !== null)
     return isNamed
       ? t('progress.status.seriousNamed', {
           n: Math.max(...serious.map((goal) => goal.rollUp.counts.seriousDeviation)),
-          level,
+          level: level || t('progress.col.goal'),
           goals: formatList(serious.map((goal) => goal.number!)),
         })
       : t('progress.status.seriousCounted', { part: serious.length, whole: goals.length })
