@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { measureFilter, type TreeGoal, type TreeMeasure } from '../../web/plans/filter.ts'
 import { fromQuery, toQuery } from '../../web/plans/filter-location.ts'
+import { overarchingGoal } from '../../web/plans/overarching-goal.ts'
 import { treeKey, treeRows, type TreeRow } from '../../web/plans/tree-rows.ts'
 
 const goal = (id: string, parentId: string | null = null) =>
@@ -43,6 +44,18 @@ const rowsOf = (
     isOpen: (key, kind) => (kind === 'goal' ? !closed.includes(key) : opened.includes(key)),
   })
 const keys = (rows: TreeRow[]) => rows.map((r) => r.key).join(' ')
+
+describe('the one goal on top that only gathers the others', () => {
+  const tree = [goal('a'), goal('b', 'a')]
+  test.each([
+    ['gathers', tree, [measure('1', 'b')], 'a'],
+    ['beside measures without a goal', [...tree, { ...goal('u'), isUnplaced: true }], [], 'a'],
+    ['has measures of its own', tree, [measure('1', 'a')], undefined],
+    ['has nothing under it', [goal('a')], [], undefined],
+    ['is one of several', [...tree, goal('c')], [], undefined],
+    ['is not there', [], [], undefined],
+  ])('%s', (_, goals, measures, id) => expect(overarchingGoal({ goals, measures })).toBe(id))
+})
 
 describe('rows', () => {
   test('stand in plan order with their place among siblings', () => {

@@ -1,4 +1,5 @@
 import type { Tree, TreeGoal, TreeMeasure } from './filter.ts'
+import { overarchingGoal } from './overarching-goal.ts'
 
 type Place = {
   key: string
@@ -12,7 +13,7 @@ type Place = {
 }
 export type TreeRow = Place &
   (
-    | { kind: 'goal'; goal: TreeGoal; measures: readonly TreeMeasure[] }
+    | { kind: 'goal'; goal: TreeGoal; measures: readonly TreeMeasure[]; isOverarching: boolean }
     | { kind: 'measure'; measure: TreeMeasure }
     | { kind: 'milestone'; milestone: TreeMeasure['milestones'][number] }
   )
@@ -59,6 +60,7 @@ export const treeRows = ({ tree, isShown, isNarrowed, isOpen }: Shown): TreeRow[
   ]
   const skipped = (goalsUnder.get(null) ?? []).filter(isGoalShown).length === 1 ? 2 : 1
   const indentOf = (level: number) => Math.min(8, Math.max(0, level - skipped))
+  const overarching = overarchingGoal(tree)
   const rows: TreeRow[] = []
   const addMeasure = (measure: TreeMeasure, place: Omit<Place, 'isOpen'>) => {
     const open = measure.milestones.length === 0 ? null : isOpen(measure.id, 'measure')
@@ -98,6 +100,7 @@ export const treeRows = ({ tree, isShown, isNarrowed, isOpen }: Shown): TreeRow[
         kind: 'goal',
         goal,
         measures: allUnder(goal),
+        isOverarching: goal.id === overarching,
         key: goal.id,
         level,
         indent: indentOf(level),
