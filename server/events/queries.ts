@@ -16,11 +16,12 @@ export type EventRow = {
   after: Record<string, unknown> | null
 }
 
-/** The rule `event.read` of the policy, in SQL; `e` is the events table. */
-export const eventsVisibleTo = (actor: Actor, partnershipId: string) =>
-  membershipsIn(actor, partnershipId).some((m) => m.role === 'secretariat')
-    ? sql`true`
-    : sql`e.type not in ${secretariatsOwn}`
+/** The rule `event.read` of the policy as SQL over `events e`; a test holds the two equal. */
+export const eventsVisibleTo = (actor: Actor, partnershipId: string) => {
+  const own = membershipsIn(actor, partnershipId)
+  if (own.length === 0) return sql`false`
+  return own.some((m) => m.role === 'secretariat') ? sql`true` : sql`e.type not in ${secretariatsOwn}`
+}
 
 /** History of one subject within its partnership, newest first, at most 200; names are resolved on read and nowhere stored. */
 export const listEvents = async (db: Db, actor: Actor, partnershipId: string, subjectId: string) =>
