@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { createPartnership } from '../partnerships/commands.ts'
 import { prepareSignIn } from '../session/commands.ts'
-import { linkValidMinutes } from '../session/rules.ts'
+import { linkValidMinutes, signInLink } from '../session/rules.ts'
 import { openDatabase } from '../start/database.ts'
 import { readEnvironment } from '../start/environment.ts'
 
@@ -53,7 +53,7 @@ async function run(words: string[]): Promise<void> {
     const mail = await prepareSignIn(signIn, { email, address: 'command line' })
     console.log(`Made "${given.name}" with ${email} as its secretariat.`)
     console.log(
-      `Sign in within ${linkValidMinutes} minutes, once: ${config.publicUrl}/logg-inn/lenke#${mail?.token}`,
+      `Sign in within ${linkValidMinutes} minutes, once: ${signInLink(config.publicUrl, mail!.token)}`,
     )
   } finally {
     await database.close()

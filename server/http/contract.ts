@@ -29,7 +29,10 @@ export type Contract = Record<Key, Endpoint>
 export const contract = <const C extends Contract>(endpoints: C): C => endpoints
 
 export const idParams = z.object({ id: z.uuid() })
-export const isoDate = z.iso.date()
+/** A calendar date that exists (no 30 February) in a year that Postgres and a plan know: 0001 to 9999. */
+export const isoDate = z.iso
+  .date('must be a date that exists, such as 2026-12-31')
+  .regex(/^(?!0000)/, 'must be of the year 0001 or later')
 export const items = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) })
 
 /** A due as the source wrote it and as it was read; `endOn` is exclusive. */

@@ -7,7 +7,14 @@ import { normalizeEmail, type Locale } from '../people/rules.ts'
 import { keyedHash } from './keys.ts'
 import { signInMail } from './mail.ts'
 import * as queries from './queries.ts'
-import { linkValidMinutes, mailsPerHour, minute, requestsPerHour, sessionExpiresAt } from './rules.ts'
+import {
+  linkValidMinutes,
+  mailsPerHour,
+  minute,
+  requestsPerHour,
+  sessionExpiresAt,
+  signInLink,
+} from './rules.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 const hashOfCode = (secret: string, id: string, code: string) =>
@@ -51,7 +58,7 @@ export const prepareSignIn = async (
   if (!person?.email) return undefined
   const mail = signInMail(given.locale ?? person.locale, {
     name: person.name,
-    link: `${config.publicUrl}/logg-inn/lenke#${token}`,
+    link: signInLink(config.publicUrl, token),
     code,
     minutes: linkValidMinutes,
     forum: person.partnershipName,

@@ -15,3 +15,6 @@ export const sessionExpiresAt = (createdAt: Date, now: Date) =>
   new Date(Math.min(now.getTime() + slidingDays * day, createdAt.getTime() + longestDays * day))
 
 export const needsRenewal = (renewedAt: Date, now: Date) => now.getTime() - renewedAt.getTime() > renewAfter
+
+/** The token stands after the #, so that no server and no log on the way sees it. `publicUrl` without a slash at the end. */
+export const signInLink = (publicUrl: string, token: string) => `${publicUrl}/logg-inn/lenke#${token}`
