@@ -24,7 +24,7 @@ Object.assign(places, {
   Handlingsplan: { as: 'secretariat', path: () => `/planer/${site.planId}/handlingsplan` },
   'Handlingsplan som liste': {
     as: 'representative',
-    path: () => `/planer/${site.planId}/handlingsplan?visning=liste`,
+    path: () => `/planer/${site.planId}/handlingsplan?view=list`,
   },
   'Handlingsplan, tom plan': { as: 'secretariat', path: () => `/planer/${site.emptyPlanId}/handlingsplan` },
   Tiltak: { as: 'secretariat', path: () => `/tiltak/${ids.measure}` },

@@ -178,23 +178,3 @@ test.each([
     await leave(page)
   },
 )
-
-test('nothing moves once the numbers are here', async () => {
-  const page = await site.visit('representative')
-  await page.addInitScript(() => {
-    const seen = window as unknown as { shift: number; since: number }
-    Object.assign(seen, { shift: 0, since: Infinity })
-    new MutationObserver(() => {
-      if (document.querySelector('.hero .first')) seen.since = Math.min(seen.since, performance.now())
-    }).observe(document, { childList: true, subtree: true })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        if (entry.startTime >= seen.since) seen.shift += (entry as unknown as { value: number }).value
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
-  await page.goto(`/planer/${site.planId}`)
-  await page.locator('canvas[data-drawn]').nth(4).waitFor()
-  await page.waitForTimeout(300)
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.02)
-  await leave(page)
-})
