@@ -3,7 +3,7 @@ import { FolderInUse } from '../../db/embedded/index.ts'
 import { systemClock } from '../clock.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { createPartnership } from '../partnerships/commands.ts'
-import { prepareSignIn } from '../session/commands.ts'
+import { issueSignIn } from '../session/commands.ts'
 import { linkValidMinutes, signInLink } from '../session/rules.ts'
 import { openDatabase } from '../start/database.ts'
 import { readEnvironment } from '../start/environment.ts'
@@ -50,7 +50,7 @@ async function run(words: string[]): Promise<void> {
     const now = systemClock.now()
     const { email } = await createPartnership(database.db, given, now)
     const signIn = { db: database.db, config, mailer: null, now }
-    const mail = await prepareSignIn(signIn, { email, address: 'command line' })
+    const mail = await issueSignIn(signIn, { email })
     console.log(`Made "${given.name}" with ${email} as its secretariat.`)
     console.log(
       `Sign in within ${linkValidMinutes} minutes, once: ${signInLink(config.publicUrl, mail!.token)}`,

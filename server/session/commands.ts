@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { Db } from '../../db/client.ts'
+import { newId } from '../../db/schema/columns.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../http/problem.ts'
 import type { Mailer } from '../mail/mailer.ts'
@@ -8,9 +9,12 @@ import { keyedHash } from './keys.ts'
 import { signInMail } from './mail.ts'
 import * as queries from './queries.ts'
 import {
+  hour,
   linkValidMinutes,
   mailsPerHour,
+  mailsWhileValid,
   minute,
+  networkOf,
   requestsPerHour,
   sessionExpiresAt,
   signInLink,
@@ -30,26 +34,46 @@ type SignIn = {
   now: Date
 }
 
-/** Makes a link and a code; the same statements run whether or not the address is known. Returns the mail to send, if any. */
-export const prepareSignIn = async (
-  { db, config, now }: SignIn,
-  given: { email: string; locale?: Locale | undefined; address: string },
-) => {
+type Asked = { email: string; locale?: Locale | undefined }
+
+/**
+ * A new mail, or the word that the last one still works: whoever keeps asking in another's name neither fills a mailbox
+ * nor locks that person out. Alike for known and unknown addresses.
+ * @throws 429 `tooManyRequests` where there is nothing left that works
+ */
+export const prepareSignIn = async (signIn: SignIn, given: Asked & { address: string }) => {
+  const { db, config, now } = signIn
   const email = normalizeEmail(given.email)
-  const emailHash = keyedHash(config.secret, 'mail address', email)
-  const limits = [
-    { key: limitKey(config.secret, 'link-mail', email), limit: mailsPerHour },
-    { key: limitKey(config.secret, 'link-from', given.address), limit: requestsPerHour },
+  const network = networkOf(given.address)
+  const key = (what: string, whose: string) => limitKey(config.secret, what, whose)
+  const own = [
+    { key: key('link-from', network), limit: requestsPerHour, window: hour },
+    { key: key('link-mail-from', `${network} ${email}`), limit: mailsPerHour, window: hour },
   ]
-  if (!(await queries.countAgainst(db, limits, 60 * minute, now))) throw tooMany()
+  const all = { key: key('link-mail', email), limit: mailsWhileValid, window: linkValidMinutes * minute }
+  // One after the other: what an asker is refused does not count against the person asked for.
+  if ((await queries.countAgainst(db, own, now)) && (await queries.countAgainst(db, [all], now)))
+    return { validMinutes: linkValidMinutes, isSent: true, mail: await issueSignIn(signIn, given) }
+  const until = await queries.newestExpiresAt(db, keyedHash(config.secret, 'mail address', email), now)
+  if (!until) throw tooMany()
+  return {
+    validMinutes: Math.ceil((until.getTime() - now.getTime()) / minute),
+    isSent: false,
+    mail: undefined,
+  }
+}
+
+/** Makes a link and a code; the same statements run whether or not the address is known. Returns the mail to send, if any. */
+export const issueSignIn = async ({ db, config, now }: SignIn, given: Asked) => {
+  const email = normalizeEmail(given.email)
   const person = await queries.findPersonByEmail(db, email)
   const token = randomBytes(32).toString('base64url')
   const code = randomInt(0, 1_000_000).toString().padStart(6, '0')
-  const id = randomUUID()
+  const id = newId() // rises, so that of two in one millisecond the later is the newest
   await queries.insertSignInToken(db, {
     id,
     personId: person?.id ?? null,
-    emailHash,
+    emailHash: keyedHash(config.secret, 'mail address', email),
     tokenHash: sha256(token),
     codeHash: hashOfCode(config.secret, id, code),
     createdAt: now,
@@ -111,8 +135,9 @@ export const signInByCode = async (
   { db, config, now }: Pick<SignIn, 'db' | 'config' | 'now'>,
   given: { email: string; code: string; address: string },
 ) => {
-  const from = { key: limitKey(config.secret, 'code-from', given.address), limit: requestsPerHour }
-  if (!(await queries.countAgainst(db, [from], 60 * minute, now))) throw tooMany()
+  const key = limitKey(config.secret, 'code-from', networkOf(given.address))
+  const from = { key, limit: requestsPerHour, window: hour }
+  if (!(await queries.countAgainst(db, [from], now))) throw tooMany()
   const emailHash = keyedHash(config.secret, 'mail address', normalizeEmail(given.email))
   const token = await queries.tryNewestToken(db, emailHash, now)
   const isRight =

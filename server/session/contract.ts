@@ -40,10 +40,10 @@ export const sessionContract = contract({
   'POST /session/link': {
     action: 'session.request',
     summary:
-      'Sends a link and a six-digit code, if the address is known; the answer is the same if it is not.',
+      'Sends a link and a six-digit code, if the address is known; the answer is the same if it is not. `isSent` false: too many were asked for, and the last one still works for `validMinutes`.',
     body: z.strictObject({ email, locale: z.enum(locales).optional() }),
     status: 202,
-    reply: z.object({ validMinutes: z.int() }),
+    reply: z.object({ validMinutes: z.int(), isSent: z.boolean() }),
     perMinute: 30,
   },
   'POST /session': {

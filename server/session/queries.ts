@@ -98,18 +98,15 @@ export const insertSignInToken = async (db: Db | Tx, token: typeof signInTokens.
   await db.insert(signInTokens).values(token)
 }
 
+const livingOf = (emailHash: Uint8Array, now: Date) =>
+  and(eq(signInTokens.emailHash, emailHash), isNull(signInTokens.spentAt), gt(signInTokens.expiresAt, now))
+
 /** Counts the try before looking at the code, in one statement, so that parallel guesses cannot share a try. */
 export const tryNewestToken = async (db: Db | Tx, emailHash: Uint8Array, now: Date) => {
   const newest = db
     .select({ id: signInTokens.id })
     .from(signInTokens)
-    .where(
-      and(
-        eq(signInTokens.emailHash, emailHash),
-        isNull(signInTokens.spentAt),
-        gt(signInTokens.expiresAt, now),
-      ),
-    )
+    .where(livingOf(emailHash, now))
     .orderBy(desc(signInTokens.createdAt), desc(signInTokens.id))
     .limit(1)
   const rows = await db
@@ -144,26 +141,39 @@ export const spendOthers = async (tx: Db | Tx, personId: string, now: Date) => {
     .where(and(eq(signInTokens.personId, personId), isNull(signInTokens.spentAt)))
 }
 
-/** Counts one for each key in its current window and answers the highest count over its limit first. */
+/** Counts one for each key in its current window (`window` in ms); true where none is over its limit. */
 export const countAgainst = async (
   db: Db | Tx,
-  limits: { key: string; limit: number }[],
-  windowMs: number,
+  limits: { key: string; limit: number; window: number }[],
   now: Date,
 ) => {
+  const isOver = sql`${rateLimits.windowEndsAt} <= ${now.toISOString()}::timestamptz`
   const rows = await db
     .insert(rateLimits)
-    .values(limits.map(({ key }) => ({ key, count: 1, windowEndsAt: new Date(now.getTime() + windowMs) })))
+    .values(
+      limits.map(({ key, window }) => ({ key, count: 1, windowEndsAt: new Date(now.getTime() + window) })),
+    )
     .onConflictDoUpdate({
       target: rateLimits.key,
       set: {
-        count: sql`case when ${rateLimits.windowEndsAt} <= ${now.toISOString()}::timestamptz then 1 else ${rateLimits.count} + 1 end`,
-        windowEndsAt: sql`case when ${rateLimits.windowEndsAt} <= ${now.toISOString()}::timestamptz then excluded.window_ends_at else ${rateLimits.windowEndsAt} end`,
+        count: sql`case when ${isOver} then 1 else ${rateLimits.count} + 1 end`,
+        windowEndsAt: sql`case when ${isOver} then excluded.window_ends_at else ${rateLimits.windowEndsAt} end`,
       },
     })
     .returning({ key: rateLimits.key, count: rateLimits.count })
   return rows.every((row) => row.count <= (limits.find((l) => l.key === row.key)?.limit ?? 0))
 }
+
+/** Until when the newest mail to an address still works, by its code or its link. */
+export const newestExpiresAt = async (db: Db | Tx, emailHash: Uint8Array, now: Date) =>
+  (
+    await db
+      .select({ expiresAt: signInTokens.expiresAt })
+      .from(signInTokens)
+      .where(livingOf(emailHash, now))
+      .orderBy(desc(signInTokens.createdAt), desc(signInTokens.id))
+      .limit(1)
+  )[0]?.expiresAt
 
 export const insertMail = async (db: Db | Tx, mail: typeof mails.$inferInsert) => {
   await db.insert(mails).values(mail)

@@ -14,7 +14,6 @@ import {
   listMails,
   updateLocale,
 } from './queries.ts'
-import { linkValidMinutes } from './rules.ts'
 
 const presentMe = ({ id, name, email, locale, memberships }: Omit<Person, 'kind' | 'sessionId'>) => ({
   id,
@@ -54,12 +53,12 @@ export const sessionRoutes = (app: FastifyInstance, deps: Deps) => {
     'POST /session/link': async ({ body, authorize, request }) => {
       authorize()
       const signIn = { db, config, mailer, now: clock.now() }
-      const mail = await prepareSignIn(signIn, { ...body, address: request.ip })
+      const { validMinutes, isSent, mail } = await prepareSignIn(signIn, { ...body, address: request.ip })
       if (mail)
         setImmediate(() => {
           sendSignIn(signIn, mail).catch((err) => request.log.error({ err }, 'the sign-in mail was not sent'))
         })
-      return { validMinutes: linkValidMinutes }
+      return { validMinutes, isSent }
     },
     'POST /session': async ({ body, authorize, request, reply }) => {
       authorize()

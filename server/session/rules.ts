@@ -1,14 +1,37 @@
 /** Source: the sign-in rules of the main job. All in milliseconds unless the name says otherwise. */
 export const minute = 60_000
-export const day = 24 * 60 * minute
+export const hour = 60 * minute
+export const day = 24 * hour
 export const linkValidMinutes = 15
 export const triesPerCode = 5
 export const renewAfter = 10 * minute
 export const slidingDays = 30
 export const longestDays = 90
-/** Mails to one address, and requests from one network address, an hour. */
-export const mailsPerHour = 5
+/** Requests from one network an hour, and mails that it makes us send to one address: whoever presses again and again. */
 export const requestsPerHour = 60
+export const mailsPerHour = 5
+/**
+ * Mails to one address from all networks together, within the time a link lives. So whoever else asks in someone's name
+ * cannot lock that person out: as long as no more are sent, one that was sent still works.
+ */
+export const mailsWhileValid = 6
+
+/** What counts as one asker: an IPv4 address, or the /64 of an IPv6 one, of which one household has 2^64 addresses. */
+export const networkOf = (address: string): string => {
+  const plain = address.split('%')[0]!.toLowerCase()
+  if (plain.includes('.')) return plain.slice(plain.lastIndexOf(':') + 1) // also ::ffff:192.0.2.1
+  const [before = '', after] = plain.split('::')
+  const [head, tail] = [before, after ?? ''].map((part) => part.split(':').filter(Boolean)) as [
+    string[],
+    string[],
+  ]
+  const zeros = after === undefined ? 0 : 8 - head.length - tail.length
+  const groups = [...head, ...Array<string>(Math.max(0, zeros)).fill('0'), ...tail]
+  return groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}
 
 /** Sliding for 30 days, but never more than 90 after sign-in. */
 export const sessionExpiresAt = (createdAt: Date, now: Date) =>
