@@ -53,6 +53,7 @@ const isOwnPartner: Predicate = (actor, f) =>
   )
 const isSigned: Predicate = (actor) => actor.kind === 'person'
 const isPlanOpen: Predicate = (_, f) => f.plan?.state !== 'closed'
+const isPlanClosed: Predicate = (_, f) => f.plan?.state === 'closed'
 const all =
   (...predicates: Predicate[]): Predicate =>
   (actor, facts) =>
@@ -71,6 +72,8 @@ const secretariatOfPlan: Rule = {
   reads: isMember,
   acts: all(isSecretariat, isPlanOpen),
 }
+/** Also on a closed plan: it can be carried on, published, and taken down. */
+const secretariatOfAnyPlan: Rule = { audience: 'signedIn', reads: isMember, acts: isSecretariat }
 /** What only the secretariat knows of at all. */
 const secretariatOnly = {
   audience: 'signedIn',
@@ -96,6 +99,10 @@ export const policy = {
   'plan.create': { audience: 'signedIn' as const, reads: isMember, acts: isSecretariat },
   'plan.update': secretariatOfPlan,
   'plan.import': secretariatOfPlan,
+  'plan.adopt': secretariatOfPlan,
+  'plan.close': secretariatOfPlan,
+  'plan.reopen': { audience: 'signedIn' as const, reads: isMember, acts: all(isSecretariat, isPlanClosed) },
+  'plan.roll': secretariatOfAnyPlan,
   'tree.edit': secretariatOfPlan,
   'goal.read': members,
   'measure.read': members,

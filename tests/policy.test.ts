@@ -77,6 +77,29 @@ const rows: Record<string, Row> = {
     answers: secretariatActs,
     ...closed,
   },
+  'POST /plans/:id/adopt': {
+    url: (w) => `/plans/${w.sparePlans.toClose.id}/adopt`,
+    body: () => ({ adoptedOn: '2026-06-01', decisionReference: 'Sak 4', seen: 0 }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /plans/:id/close': {
+    url: (w) => `/plans/${w.sparePlans.toClose.id}/close`,
+    body: () => ({}),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /plans/:id/reopen': {
+    url: (w) => `/plans/${w.sparePlans.toReopen.id}/reopen`,
+    body: () => ({}),
+    answers: { ...secretariatActs, secretariat: 403 },
+    whenClosed: { secretariat: 'ok' },
+  },
+  'POST /plans/:id/roll': {
+    url: (w) => `/plans/${w.plan.id}/roll`,
+    body: () => ({ title: 'Neste plan' }),
+    answers: secretariatActs,
+  },
   'GET /plans/:id/tree': { url: (w) => `/plans/${w.plan.id}/tree`, answers: members },
   'GET /plans/:id/overview': { url: (w) => `/plans/${w.plan.id}/overview`, answers: members },
   'GET /plans/:id/commitments': { url: (w) => `/plans/${w.plan.id}/commitments`, answers: members },
@@ -230,6 +253,10 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
     ...{ partnershipId: partnership.id, planId: plan.id, revision: 1, ordinal: 0, type: 'goal.updated' },
     ...{ subjectId: goal.id, before: { number: null }, after: { number: goal.number } },
   })
+  const sparePlans = {
+    toClose: await make.plan({ partnershipId: partnership.id, state }),
+    toReopen: await make.plan({ partnershipId: partnership.id, state }),
+  }
   const people = {
     public: null,
     observer: await make.member('observer', { partnershipId: partnership.id }),
@@ -241,7 +268,7 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
   const importId = await upload(await tested.as(people.secretariat), plan.id)
   await db.update(t.plans).set({ state, revision: 1 }).where(eq(t.plans.id, plan.id))
   const place = { goalId: goal.id, planId: plan.id, partnershipId: partnership.id }
-  return { partnership, plan, measure, milestone, spare, place, importId, people }
+  return { partnership, plan, sparePlans, measure, milestone, spare, place, importId, people }
 }
 
 /** A digest of every table but those that count requests and keep sessions alive. */

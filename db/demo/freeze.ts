@@ -1,5 +1,5 @@
 import type { frozenMeasures } from '../schema/index.ts'
-import { sha256Of } from './canonical-json.ts'
+import { sha256Of } from '../canonical-json.ts'
 import { during } from './calendar.ts'
 import type { Content } from './content/index.ts'
 import type { MeasureContent, PartnerCode } from './content/types.ts'

@@ -1,5 +1,5 @@
 import type { asks, remarks, reports, rounds } from '../schema/index.ts'
-import { sha256Of } from './canonical-json.ts'
+import { sha256Of } from '../canonical-json.ts'
 import { addDays, during, firstThing, spread, workday } from './calendar.ts'
 import type { Content } from './content/index.ts'
 import type { MeasureContent, ReportContent } from './content/types.ts'

@@ -31,18 +31,3 @@ export const events = pgTable(
     uniqueIndex('events_order_key').on(t.partnershipId, t.planId, t.revision, t.ordinal),
   ],
 )
-
-/** Append-only: what the public reads, exactly as it was published. */
-export const publications = pgTable(
-  'publications',
-  {
-    id: id(),
-    partnershipId: uuid('partnership_id').notNull(),
-    planId: uuid('plan_id').notNull(),
-    content: jsonb('content').$type<Record<string, unknown>>().notNull(),
-    sha256: text('sha256').notNull(),
-    personId: uuid('person_id'),
-    at: createdAt(),
-  },
-  (t) => [index('publications_plan_idx').on(t.planId, t.at)],
-)

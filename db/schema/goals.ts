@@ -30,6 +30,8 @@ export const goals = pgTable(
     extras: jsonb('extras').$type<Extra[]>().notNull().default([]),
     /** "Uten mål": where an imported measure without a goal stands until somebody places it. */
     isUnplaced: boolean('is_unplaced').notNull().default(false),
+    /** The one it carries on, in the plan before; no foreign key, since an undone import takes its rows with it. */
+    previousId: uuid('previous_id'),
     position: position('position').notNull(),
     importId: uuid('import_id'),
     createdAt: createdAt(),

@@ -54,6 +54,8 @@ export const measures = pgTable(
     dispositionReason: text('disposition_reason'),
     dispositionReference: text('disposition_reference'),
     mergedIntoId: uuid('merged_into_id'),
+    /** The one it carries on, in the plan before; no foreign key, since an undone import takes its rows with it. */
+    previousId: uuid('previous_id'),
     /** What an imported file said of how it goes, word for word and as read, on `readingOn`; never a report. */
     readingText: text('reading_text'),
     readingPhase: phaseEnum('reading_phase'),

@@ -1,13 +1,27 @@
-import { integer, jsonb, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import {
   defaultFreshDays,
   defaultGoalCap,
   planStates,
   progressScales,
+  type AdoptedWords,
   type LevelNames,
 } from '../../server/plans/rules.ts'
 import { counter, createdAt, id, on } from './columns.ts'
 import { partnerships } from './partnerships.ts'
+import { localeEnum } from './people.ts'
 
 export const planStateEnum = pgEnum('plan_state', planStates)
 export const progressScaleEnum = pgEnum('progress_scale', progressScales)
@@ -30,9 +44,43 @@ export const plans = pgTable(
     progressScale: progressScaleEnum('progress_scale').notNull().default('quarters'),
     freshDays: integer('fresh_days').notNull().default(defaultFreshDays),
     goalCap: integer('goal_cap').notNull().default(defaultGoalCap),
+    /** The language the plan is written in; its public page speaks it. */
+    locale: localeEnum('locale').notNull().default('nb'),
+    /** Whether the public page says how it goes, as of the day of publication. */
+    showsStatusPublicly: boolean('shows_status_publicly').notNull().default(false),
+    /** The plan this one carries on. */
+    previousId: uuid('previous_id'),
     /** Moved by the last statement of a writing transaction: order of revisions = order of commits. */
     revision: counter('revision'),
     createdAt: createdAt(),
   },
-  (t) => [unique('plans_tenant_key').on(t.partnershipId, t.id)],
+  (t) => [
+    unique('plans_tenant_key').on(t.partnershipId, t.id),
+    foreignKey({
+      name: 'plans_previous_fk',
+      columns: [t.partnershipId, t.previousId],
+      foreignColumns: [t.partnershipId, t.id],
+    }),
+  ],
+)
+
+/** Append-only: the whole plan's wording as it was adopted, word for word. No foreign keys to live rows. */
+export const adoptions = pgTable(
+  'adoptions',
+  {
+    id: id(),
+    partnershipId: uuid('partnership_id').notNull(),
+    planId: uuid('plan_id').notNull(),
+    /** Who recorded it; the decision is the reference's. */
+    personId: uuid('person_id'),
+    adoptedOn: on('adopted_on').notNull(),
+    decisionReference: text('decision_reference').notNull(),
+    /** The plan's revision that the adoption made. */
+    revision: bigint('revision', { mode: 'number' }).notNull(),
+    content: jsonb('content').$type<AdoptedWords>().notNull(),
+    /** SHA-256 of the canonical JSON of `content`, hex. */
+    sha256: text('sha256').notNull(),
+    at: createdAt(),
+  },
+  (t) => [index('adoptions_plan_idx').on(t.planId, t.revision)],
 )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eventSchema } from '../events/contract.ts'
-import { contract, idParams } from '../http/contract.ts'
+import { contract, idParams, isoDate } from '../http/contract.ts'
 import { extrasSchema } from '../measures/contract.ts'
 import { planSchema } from '../plans/contract.ts'
 import { treeGoalSchema, treeMeasureSchema } from '../progress/contract.ts'
@@ -17,6 +17,15 @@ export const goalContract = contract({
       rounds: z.array(z.object({ id: z.uuid(), name: z.string() })),
       description: z.string().nullable(),
       extras: extrasSchema,
+      /** The wording of the latest adoption; null where the goal was not part of it. */
+      adopted: z
+        .object({
+          on: isoDate,
+          reference: z.string(),
+          title: z.string(),
+          description: z.string().nullable(),
+        })
+        .nullable(),
       goals: z.array(treeGoalSchema),
       /** Measures whose primary goal lies in the subtree. */
       measures: z.array(treeMeasureSchema),

@@ -14,7 +14,7 @@ import { ancestorsOf, subtreeOf } from './rules.ts'
 export const goalRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
   implement(app, goalContract, {
     'GET /goals/:id': async ({ params, actor, authorize }) => {
-      const { goal, plan } = (await getGoal(db, actor, params.id)) ?? raise(notFound())
+      const { goal, plan, adopted } = (await getGoal(db, actor, params.id)) ?? raise(notFound())
       const person = authorize(factsOf(plan))
       const today = localDate(clock.now(), plan.zone)
       const [outline, rows, events] = await Promise.all([
@@ -39,6 +39,12 @@ export const goalRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
         parents: ancestorsOf(goals, goal.id),
         rounds: outline.rounds,
         description: goal.description,
+        adopted: adopted && {
+          on: adopted.on,
+          reference: adopted.reference,
+          title: adopted.words.title,
+          description: adopted.words.description,
+        },
         extras: goal.extras,
         goals: goals.filter((g) => g.parentId === goal.id),
         measures: shown((row) => own.has(row.goalId)),

@@ -73,6 +73,21 @@ export const measureContract = contract({
         })
         .nullable(),
       extras: extrasSchema,
+      /** The wording of the latest adoption; null where the measure was not part of it. */
+      adopted: z
+        .object({
+          on: isoDate,
+          reference: z.string(),
+          title: z.string(),
+          background: z.string().nullable(),
+          expectedResult: z.string().nullable(),
+          dueText: z.string().nullable(),
+        })
+        .nullable(),
+      /** The measure of the former plan that this one carries on. */
+      previous: z
+        .object({ id: z.uuid(), number: z.string().nullable(), title: z.string(), planTitle: z.string() })
+        .nullable(),
       commitments: z.array(commitmentSchema),
       /** Requests that wait, for whoever may not see which. */
       requestsWaiting: z.int(),

@@ -1,9 +1,22 @@
 import type { measures } from '../../db/schema/index.ts'
+import type { AdoptedMeasure } from '../plans/rules.ts'
 import type { FrozenWord, RoundRow } from '../progress/queries.ts'
 import { expectedProgress, rounded } from '../progress/rules.ts'
 import { historyOf, type Seen } from '../progress/view.ts'
 
 type Row = typeof measures.$inferSelect
+
+type Adopted = { on: string; reference: string; words: AdoptedMeasure }
+/** "Vedtatt ordlyd", to be shown where it differs from today's. */
+export const presentAdopted = (adopted: Adopted | null) =>
+  adopted && {
+    on: adopted.on,
+    reference: adopted.reference,
+    title: adopted.words.title,
+    background: adopted.words.background,
+    expectedResult: adopted.words.expectedResult,
+    dueText: adopted.words.dueText,
+  }
 
 /** What a file said of how it goes, with its date; null where it said nothing. */
 export const presentReading = (m: Row) =>

@@ -3,15 +3,25 @@ import { and, eq, getTableColumns, isNull } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { measures, partnerships, plans } from '../../db/schema/index.ts'
 import { commitmentJson, commitmentOrder, visibleTo, type CommitmentRow } from '../commitments/queries.ts'
-import { isOfActor, planColumns } from '../plans/queries.ts'
+import { adoptedJson, isOfActor, planColumns } from '../plans/queries.ts'
+import type { AdoptedMeasure } from '../plans/rules.ts'
 import type { Actor } from '../policy.ts'
 import type { Course, Phase, askRecipients } from '../reports/rules.ts'
+
+/** The measure of the former plan that this one carries on. */
+type CarriedOn = { id: string; number: string | null; title: string; planTitle: string }
 
 /** The measure with its plan, if it lies in a partnership of the actor's. */
 export const getMeasure = async (db: Db, actor: Actor, id: string) =>
   (
     await db
-      .select({ measure: getTableColumns(measures), plan: planColumns })
+      .select({
+        measure: getTableColumns(measures),
+        plan: planColumns,
+        adopted: adoptedJson<AdoptedMeasure>('measures', measures.id),
+        previous: sql<CarriedOn | null>`(select jsonb_build_object('id', old.id, 'number', old.number, 'title', old.title, 'planTitle', before.title)
+          from measures old join plans before on before.id = old.plan_id where old.id = ${measures.previousId} and old.removed_at is null)`,
+      })
       .from(measures)
       .innerJoin(plans, eq(plans.id, measures.planId))
       .innerJoin(partnerships, eq(partnerships.id, plans.partnershipId))

@@ -9,13 +9,14 @@ import { listMeasures } from '../progress/queries.ts'
 import { mayAct } from '../policy.ts'
 import { presentMeasure, seenMeasures, type View } from '../progress/view.ts'
 import { measureContract } from './contract.ts'
-import { presentEstimates, presentFields } from './present.ts'
+import { presentAdopted, presentEstimates, presentFields } from './present.ts'
 import { getMeasure, getMeasureDetails } from './queries.ts'
 
 export const measureRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
   implement(app, measureContract, {
     'GET /measures/:id': async ({ params, actor, authorize }) => {
-      const { measure, plan } = (await getMeasure(db, actor, params.id)) ?? raise(notFound())
+      const { measure, plan, adopted, previous } =
+        (await getMeasure(db, actor, params.id)) ?? raise(notFound())
       const person = authorize(factsOf(plan))
       const [rows, details, events] = await Promise.all([
         listMeasures(db, { planId: plan.id, zone: plan.zone, measureId: measure.id }),
@@ -34,6 +35,8 @@ export const measureRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
         ...presentFields(measure, mayAct('tree.edit', person, { partnershipId: plan.partnershipId })),
         ...details,
         plan: presentPlan(plan, person),
+        adopted: presentAdopted(adopted),
+        previous,
         estimates: presentEstimates(seen, details.rounds),
         events,
       }

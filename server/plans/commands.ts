@@ -2,6 +2,7 @@ import type { Db } from '../../db/client.ts'
 import { newId } from '../../db/schema/columns.ts'
 import { bumpRevision, record } from '../events/record.ts'
 import { conflict, notFound, raise } from '../http/problem.ts'
+import type { Locale } from '../people/rules.ts'
 import { actingRole, type Person } from '../policy.ts'
 import { insertPlan, lockPlan, updatePlan, type PlanRow } from './queries.ts'
 import { defaultLevelNames, type LevelNames, type ProgressScale } from './rules.ts'
@@ -43,6 +44,8 @@ export type PlanChange = {
   progressScale?: ProgressScale
   freshDays?: number
   goalCap?: number
+  locale?: Locale
+  showsStatusPublicly?: boolean
 }
 
 const changedFields = (before: Record<string, unknown>, change: Record<string, unknown>) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contract, idParams, isoDate, items } from '../http/contract.ts'
+import { locales } from '../people/rules.ts'
 import { planStates, progressScales } from './rules.ts'
 
 const title = z.string().trim().min(1).max(300)
@@ -26,10 +27,25 @@ export const planSchema = z
     progressScale: z.enum(progressScales),
     freshDays: z.int(),
     goalCap: z.int(),
+    locale: z.enum(locales),
+    /** Whether the public page says how it goes, as of the day of publication. */
+    showsStatusPublicly: z.boolean(),
     revision: z.int(),
-    can: z.object({ update: z.boolean(), import: z.boolean() }),
+    can: z.object({
+      update: z.boolean(),
+      import: z.boolean(),
+      adopt: z.boolean(),
+      close: z.boolean(),
+      reopen: z.boolean(),
+      roll: z.boolean(),
+    }),
   })
   .meta({ id: 'Plan' })
+
+/** The revision a step of a plan's life made. */
+const turned = z.object({ revision: z.int() })
+/** Why, or by which decision. */
+const cause = z.strictObject({ cause: z.string().trim().min(1).max(500).nullable().default(null) })
 
 export const planContract = contract({
   'GET /plans': {
@@ -63,9 +79,49 @@ export const planContract = contract({
         progressScale: z.enum(progressScales),
         freshDays: z.int().min(1).max(1000),
         goalCap: z.int().min(1).max(100),
+        locale: z.enum(locales),
+        showsStatusPublicly: z.boolean(),
         revision: z.int(),
       })
       .partial(),
     reply: planSchema,
+  },
+  'POST /plans/:id/adopt': {
+    action: 'plan.adopt',
+    summary:
+      'Records that the plan was adopted, and keeps its wording, word for word; 409 where it has changed since `seen`.',
+    params: idParams,
+    body: z.strictObject({
+      adoptedOn: isoDate,
+      decisionReference: z.string().trim().min(1).max(500),
+      seen: z.int().min(0),
+    }),
+    reply: turned,
+  },
+  'POST /plans/:id/close': {
+    action: 'plan.close',
+    summary: 'Closes the plan: it can be read and rolled, not changed. Refused while a round is open.',
+    params: idParams,
+    body: cause,
+    reply: turned,
+  },
+  'POST /plans/:id/reopen': {
+    action: 'plan.reopen',
+    summary: 'A closed plan becomes what it was before.',
+    params: idParams,
+    body: cause,
+    reply: turned,
+  },
+  'POST /plans/:id/roll': {
+    action: 'plan.roll',
+    summary: 'A new draft that carries this plan on, with its lineage; nothing that was agreed is copied.',
+    params: idParams,
+    body: z.strictObject({
+      title,
+      periodStartOn: isoDate.nullable().default(null),
+      periodEndOn: isoDate.nullable().default(null),
+    }),
+    status: 201,
+    reply: z.object({ id: z.uuid() }),
   },
 })

@@ -19,8 +19,17 @@ export const presentPlan = (plan: PlanRow, actor: Actor) => {
     progressScale: plan.progressScale,
     freshDays: plan.freshDays,
     goalCap: plan.goalCap,
+    locale: plan.locale,
+    showsStatusPublicly: plan.showsStatusPublicly,
     revision: plan.revision,
-    can: { update: mayAct('plan.update', actor, facts), import: mayAct('plan.import', actor, facts) },
+    can: {
+      update: mayAct('plan.update', actor, facts),
+      import: mayAct('plan.import', actor, facts),
+      adopt: mayAct('plan.adopt', actor, facts),
+      close: mayAct('plan.close', actor, facts),
+      reopen: mayAct('plan.reopen', actor, facts),
+      roll: mayAct('plan.roll', actor, facts),
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../../db/client.ts'
 import { goals, measures, partnerships, plans } from '../../db/schema/index.ts'
 import type { Actor } from '../policy.ts'
@@ -38,6 +39,14 @@ export const getPlan = async (db: Db | Tx, actor: Actor, id: string): Promise<Pl
 /** The row is locked until the transaction ends: revisions are given in the order of commits. */
 export const lockPlan = async (tx: Tx, id: string) =>
   (await tx.select().from(plans).where(eq(plans.id, id)).for('update'))[0]
+
+/** What the latest adoption says of one goal or measure, word for word; null where it was not part of it. */
+export const adoptedJson = <W>(kind: 'goals' | 'measures', id: AnyPgColumn) =>
+  sql<{ on: string; reference: string; words: W } | null>`(
+    select jsonb_build_object('on', a.adopted_on, 'reference', a.decision_reference, 'words', w.words)
+    from (select * from adoptions where plan_id = ${plans.id} order by revision desc limit 1) a,
+      jsonb_path_query_first(a.content, ${`$.${kind}[*] ? (@.id == $id)`}::jsonpath, jsonb_build_object('id', ${id})) w(words)
+    where w.words is not null)`
 
 export const listPlans = async (db: Db, actor: Actor) =>
   db

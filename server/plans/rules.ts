@@ -17,3 +17,29 @@ export const defaultLevelNames: LevelNames = {
 export const defaultGoalCap = 7
 /** Days a report counts as known; a little more than half a year, so that a skipped round shows. */
 export const defaultFreshDays = 190
+
+/** The words of a plan as they were adopted. Dues and periods stand as they were written. */
+export type AdoptedWords = {
+  plan: { title: string; periodStartOn: string | null; periodEndOn: string | null; levelNames: LevelNames }
+  goals: AdoptedGoal[]
+  measures: AdoptedMeasure[]
+}
+export type AdoptedGoal = {
+  id: string
+  parentId: string | null
+  number: string | null
+  title: string
+  description: string | null
+  levelName: string | null
+}
+export type AdoptedMeasure = {
+  id: string
+  goalId: string
+  number: string | null
+  title: string
+  background: string | null
+  expectedResult: string | null
+  dueText: string | null
+  periodText: string | null
+  milestones: { title: string; dueText: string | null }[]
+}
