@@ -6,8 +6,8 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Actor } from '../policy.ts'
 import { keyFor } from './keys.ts'
-import { getSession, renewSession } from './queries.ts'
-import { needsRenewal, sessionExpiresAt, slidingDays } from './rules.ts'
+import { getSession } from './queries.ts'
+import { needsRenewal, slidingDays } from './rules.ts'
 
 const isHttps = (config: Pick<Config, 'publicUrl'>) => config.publicUrl.startsWith('https:')
 export const cookieName = (config: Pick<Config, 'publicUrl'>) =>
@@ -60,10 +60,7 @@ const loadActor = async (
   const found = sid === undefined ? undefined : await getSession(db, sid, now)
   if (!found) return { kind: 'public' }
   const { session, person, memberships } = found
-  if (needsRenewal(session.renewedAt, now)) {
-    await renewSession(db, session.id, now, sessionExpiresAt(session.createdAt, now))
-    await setSessionCookie(reply, config, session.id)
-  }
+  if (needsRenewal(session.renewedAt, now)) await setSessionCookie(reply, config, session.id)
   return { kind: 'person', ...person, sessionId: session.id, memberships }
 }
 

@@ -11,11 +11,35 @@ import {
   signInTokens,
 } from '../../db/schema/index.ts'
 import type { Membership } from '../policy.ts'
-import { triesPerCode } from './rules.ts'
+import { day, longestDays, renewAfter, slidingDays, triesPerCode } from './rules.ts'
 
-/** Session, person and living memberships in one statement, so that an ended session or role stops on the next request. */
+/** Moves a session that is used on, at most every ten minutes; within the statement that reads it, so that it costs none of its own. */
+const renewing = (db: Db | Tx, id: string, now: Date) =>
+  db.$with('renewed').as(
+    db
+      .update(sessions)
+      .set({
+        renewedAt: now,
+        expiresAt: sql`least(${new Date(now.getTime() + slidingDays * day).toISOString()}::timestamptz, ${sessions.createdAt} + make_interval(days => ${longestDays}::int))`,
+      })
+      .where(
+        and(
+          eq(sessions.id, id),
+          isNull(sessions.endedAt),
+          gt(sessions.expiresAt, now),
+          lt(sessions.renewedAt, new Date(now.getTime() - renewAfter)),
+        ),
+      )
+      .returning({ id: sessions.id }),
+  )
+
+/**
+ * Session, person and living memberships in one statement, so that an ended session or role stops on the next request.
+ * `renewedAt` is as it was before.
+ */
 export const getSession = async (db: Db | Tx, id: string, now: Date) => {
   const rows = await db
+    .with(renewing(db, id, now))
     .select({
       session: { id: sessions.id, createdAt: sessions.createdAt, renewedAt: sessions.renewedAt },
       person: { id: people.id, name: people.name, email: people.email, locale: people.locale },
@@ -56,10 +80,6 @@ export const getSession = async (db: Db | Tx, id: string, now: Date) => {
 
 export const insertSession = async (tx: Db | Tx, session: typeof sessions.$inferInsert) => {
   await tx.insert(sessions).values(session)
-}
-
-export const renewSession = async (db: Db, id: string, now: Date, expiresAt: Date) => {
-  await db.update(sessions).set({ renewedAt: now, expiresAt }).where(eq(sessions.id, id))
 }
 
 export const endSession = async (db: Db, id: string, now: Date) => {

@@ -185,6 +185,35 @@ test('changing a plan takes at most eight statements', async () => {
   expect(reply.statements.length).toBeLessThanOrEqual(8)
 })
 
+test('a request that also renews the session stays within five statements to read and eight to write', async () => {
+  const w = await makePlan()
+  const measure = await tested.make.measure(w.inGoal)
+  const client = await tested.as(w.secretariat)
+  const before = tested.clock.at
+  const renewing = async (send: () => ReturnType<typeof client.get>) => {
+    tested.clock.at = new Date(tested.clock.at.getTime() + 11 * 60_000)
+    const reply = await send()
+    expect(reply.status).toBe(200)
+    expect(reply.headers['set-cookie']).toMatch(/^session=/)
+    expect(reply.statements.filter((s) => s.includes('update "sessions"'))).toHaveLength(1)
+    return reply.statements.length
+  }
+  try {
+    const [plan, goal] = [`/plans/${w.plan.id}`, `/goals/${w.goal.id}`]
+    for (const path of [
+      `${plan}/tree`,
+      `${plan}/overview`,
+      `${plan}/commitments`,
+      goal,
+      `/measures/${measure.id}`,
+    ])
+      expect(await renewing(() => client.get(path)), path).toBeLessThanOrEqual(5)
+    expect(await renewing(() => client.patch(plan, { title: 'Fornyet' }))).toBeLessThanOrEqual(8)
+  } finally {
+    tested.clock.at = before
+  }
+})
+
 test('a stale change of a plan is refused and changes nothing', async () => {
   const w = await makePlan()
   const client = await tested.as(w.secretariat)
