@@ -20,6 +20,7 @@ import type { Mailer } from './mail/mailer.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { planRoutes } from './plans/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { registerActor } from './session/cookie.ts'
 import { demoRoutes, sessionRoutes } from './session/routes.ts'
 
@@ -81,6 +82,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   goalRoutes(app, deps)
   measureRoutes(app, deps)
   commitmentRoutes(app, deps)
+  reportRoutes(app, deps)
   importRoutes(app, deps)
 
   await registerPages(app, notFoundApi)

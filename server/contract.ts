@@ -7,6 +7,7 @@ import { liveContract } from './live/contract.ts'
 import { measureContract } from './measures/contract.ts'
 import { planContract } from './plans/contract.ts'
 import { progressContract } from './progress/contract.ts'
+import { reportContract } from './reports/contract.ts'
 import { demoContract, sessionContract } from './session/contract.ts'
 
 /** Every endpoint of the API; web/ imports its type and nothing else of server/. */
@@ -21,6 +22,7 @@ export const contract = {
   ...goalContract,
   ...measureContract,
   ...commitmentContract,
+  ...reportContract,
   ...importContract,
 }
 export type Contract = typeof contract

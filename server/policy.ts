@@ -32,6 +32,8 @@ export type Facts = {
   plan?: { state: PlanState }
   commitment?: { partnerId: string; state: CommitmentState }
   event?: { type: string }
+  /** On whose behalf one speaks. */
+  partner?: { id: string }
 }
 
 type Predicate = (actor: Actor, facts: Facts) => boolean
@@ -51,6 +53,28 @@ const isOwnPartner: Predicate = (actor, f) =>
   membershipsIn(actor, f.partnershipId).some(
     (m) => m.partnerId !== null && m.partnerId === f.commitment?.partnerId,
   )
+/** Roles that speak for their partner; an observer does not. */
+const speaks = (role: MembershipRole) => role === 'contact' || role === 'representative'
+const speaksForPartner: Predicate = (actor, f) =>
+  membershipsIn(actor, f.partnershipId).some(
+    (m) => speaks(m.role) && m.partnerId !== null && m.partnerId === f.partner?.id,
+  )
+/** The partners one speaks for, in every partnership. */
+export const ownPartnerIds = (person: Person) => [
+  ...new Set(person.memberships.flatMap((m) => (speaks(m.role) && m.partnerId ? [m.partnerId] : []))),
+]
+/** The role used for a report: one's own partner's, unless the secretariat writes down what a partner has said. */
+export const reportingRole = (
+  person: Person,
+  partnershipId: string,
+  partnerId: string,
+  isRecorded: boolean,
+): MembershipRole | null => {
+  const own = membershipsIn(person, partnershipId)
+  const speaking = own.find((m) => speaks(m.role) && m.partnerId === partnerId)?.role
+  const recording = own.find((m) => m.role === 'secretariat')?.role
+  return (isRecorded ? (recording ?? speaking) : (speaking ?? recording)) ?? null
+}
 const isSigned: Predicate = (actor) => actor.kind === 'person'
 const isPlanOpen: Predicate = (_, f) => f.plan?.state !== 'closed'
 const isPlanClosed: Predicate = (_, f) => f.plan?.state === 'closed'
@@ -106,6 +130,13 @@ export const policy = {
   'tree.edit': secretariatOfPlan,
   'goal.read': members,
   'measure.read': members,
+  'measure.listOwn': signedIn,
+  /** Plan, measure and responsibility are then looked at by the rules, which say in words why not. */
+  'report.send': {
+    audience: 'signedIn' as const,
+    reads: isMember,
+    acts: any(isSecretariat, speaksForPartner),
+  },
   'commitment.list': members,
   'commitment.read': {
     audience: 'signedIn' as const,

@@ -189,6 +189,19 @@ const rows: Record<string, Row> = {
   },
   'GET /goals/:id': { url: (w) => `/goals/${w.measure.goalId}`, answers: members },
   'GET /measures/:id': { url: (w) => `/measures/${w.measure.id}`, answers: members },
+  'GET /my/measures': { url: () => '/my/measures', answers: signedIn },
+  // For the contact's partner: the representative is another's. Plan and measure are the rules' to refuse, in words.
+  'POST /measures/:id/reports': {
+    url: (w) => `/measures/${w.measure.id}/reports`,
+    body: (w) => ({
+      idempotencyKey: randomUUID(),
+      partnerId: w.people.contact.partnerId,
+      seen: null,
+      phase: 'notStarted',
+      recordedFrom: null,
+    }),
+    answers: verdicts(401, 403, 'ok', 403, 'ok', 404),
+  },
   'POST /plans/:id/imports': {
     url: (w) => `/plans/${w.plan.id}/imports?dryRun=true`,
     body: () => ({}),

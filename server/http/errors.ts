@@ -22,6 +22,7 @@ const constraints: Record<string, Code> = {
   commitments_one_open_lead_key: 'conflict',
   commitments_one_role_key: 'conflict',
   partners_name_key: 'conflict',
+  reports_idempotency_key: 'report.keyReused',
   append_only: 'conflict',
 }
 

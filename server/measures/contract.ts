@@ -4,37 +4,11 @@ import { eventSchema } from '../events/contract.ts'
 import { contract, idParams, isoDate } from '../http/contract.ts'
 import { planSchema } from '../plans/contract.ts'
 import { treeMeasureSchema } from '../progress/contract.ts'
+import { reporterSchema, reportSchema } from '../reports/contract.ts'
 import { askRecipients, courses, phases } from '../reports/rules.ts'
 import { dispositions } from './rules.ts'
 
 export const extrasSchema = z.array(z.object({ header: z.string(), value: z.string() }))
-
-const remarkSchema = z.object({
-  id: z.uuid(),
-  partnerName: z.string().nullable(),
-  text: z.string(),
-  on: isoDate,
-})
-
-export const reportSchema = z
-  .object({
-    id: z.uuid(),
-    roundName: z.string().nullable(),
-    partnerName: z.string(),
-    role: z.string(),
-    phase: z.enum(phases),
-    course: z.enum(courses).nullable(),
-    progress: z.int().nullable(),
-    done: z.string().nullable(),
-    cause: z.string().nullable(),
-    consequence: z.string().nullable(),
-    nextStep: z.string().nullable(),
-    isUnchanged: z.boolean(),
-    recordedFrom: z.string().nullable(),
-    sentOn: isoDate,
-    remarks: z.array(remarkSchema),
-  })
-  .meta({ id: 'Report' })
 
 export const measureContract = contract({
   'GET /measures/:id': {
@@ -92,6 +66,9 @@ export const measureContract = contract({
       /** Requests that wait, for whoever may not see which. */
       requestsWaiting: z.int(),
       reports: z.array(reportSchema),
+      /** For whom the reader may report; a partner's own first, and nobody where the measure takes no reports now. */
+      reporters: z.array(reporterSchema),
+      can: z.object({ report: z.boolean() }),
       /** Estimated and expected in each locked round, oldest first; null where not known. */
       estimates: z.array(
         z.object({

@@ -38,6 +38,7 @@ export type MeasureDetails = {
   reports: {
     id: string
     roundName: string | null
+    partnerId: string
     partnerName: string
     role: string
     phase: Phase
@@ -86,11 +87,11 @@ export const getMeasureDetails = async (
         from commitments c join partners p on p.id = c.partner_id join measures m on m.id = c.measure_id
         where c.measure_id = ${measure.id} and ${visibleTo(actor, plan.partnershipId)}), '[]') as commitments,
       (select count(*)::int from commitments c where c.measure_id = ${measure.id} and c.state in ('proposed', 'offered', 'clearing', 'reserved', 'countered')) as "requestsWaiting",
-      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'roundName', rd.name, 'partnerName', p.name, 'role', r.role, 'phase', r.phase, 'course', r.course, 'progress', r.progress,
+      coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'roundName', rd.name, 'partnerId', r.partner_id, 'partnerName', p.name, 'role', r.role, 'phase', r.phase, 'course', r.course, 'progress', r.progress,
           'done', r.done, 'cause', r.cause, 'consequence', r.consequence, 'nextStep', r.next_step, 'isUnchanged', r.is_unchanged, 'recordedFrom', r.recorded_from,
           'sentOn', (r.sent_at at time zone ${plan.zone})::date,
           'remarks', coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'partnerName', kp.name, 'text', k.text, 'on', (k.created_at at time zone ${plan.zone})::date) order by k.created_at)
-            from remarks k left join partners kp on kp.id = k.partner_id where k.report_id = r.id), '[]')) order by r.sent_at desc)
+            from remarks k left join partners kp on kp.id = k.partner_id where k.report_id = r.id), '[]')) order by r.sent_at desc, r.id desc)
         from reports r join partners p on p.id = r.partner_id left join rounds rd on rd.id = r.round_id
         where r.measure_id = ${measure.id} and not exists (select 1 from reports later where later.supersedes_id = r.id)), '[]') as reports,
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'partnerName', p.name, 'recipient', a.recipient, 'recipientPartnerName', rp.name, 'text', a.text,

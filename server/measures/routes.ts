@@ -8,6 +8,7 @@ import { factsOf, presentPlan } from '../plans/present.ts'
 import { listMeasures } from '../progress/queries.ts'
 import { mayAct } from '../policy.ts'
 import { presentMeasure, seenMeasures, type View } from '../progress/view.ts'
+import { presentReporters } from '../reports/present.ts'
 import { measureContract } from './contract.ts'
 import { presentAdopted, presentEstimates, presentFields } from './present.ts'
 import { getMeasure, getMeasureDetails } from './queries.ts'
@@ -30,6 +31,7 @@ export const measureRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
         freshDays: plan.freshDays,
       }
       const seen = seenMeasures(rows, null, view)[0] ?? raise(notFound())
+      const reporters = presentReporters(person, plan, { ...seen.row, ...details }, view.asOf)
       return {
         ...presentMeasure(seen, details.rounds, view),
         ...presentFields(measure, mayAct('tree.edit', person, { partnershipId: plan.partnershipId })),
@@ -39,6 +41,8 @@ export const measureRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
         previous,
         estimates: presentEstimates(seen, details.rounds),
         events,
+        reporters,
+        can: { report: reporters.length > 0 },
       }
     },
   })

@@ -52,7 +52,8 @@ export type MeasureRow = {
   alsoGoalIds: string[]
 }
 
-const due = (alias: string) => {
+/** A due as JSON, from the columns of the table with that alias. */
+export const dueJson = (alias: string) => {
   const c = (name: string) => sql.raw(`${alias}.${name}`)
   return sql`case when ${c('due_text')} is null then null else jsonb_build_object('text', ${c('due_text')}, 'startOn', ${c('due_start_on')}, 'endOn', ${c('due_end_on')}, 'precision', coalesce(${c('due_precision')}, 'unknown')) end`
 }
@@ -100,7 +101,7 @@ export const listMeasures = async (
   const only = (column: SQL) => (measureId === undefined ? sql`true` : sql`${column} = ${measureId}`)
   return (await db.execute(sql`
     select m.id, m.goal_id as "goalId", m.number, m.title, m.disposition, m.is_continuous as "isContinuous", m.priority, m.themes,
-      ${due('m')} as due, coalesce(m.start_on, m.period_start_on)::text as "startOn",
+      ${dueJson('m')} as due, coalesce(m.start_on, m.period_start_on)::text as "startOn",
       coalesce(c.partners, '[]') as partners, r.report, coalesce(ms.milestones, '[]') as milestones,
       coalesce(f.frozen, '[]') as frozen, coalesce(mg.ids, '{}') as "alsoGoalIds"
     from measures m
@@ -117,10 +118,10 @@ export const listMeasures = async (
       left join obligations o on o.round_id = r.round_id and o.commitment_id = r.commitment_id
       where r.plan_id = ${planId} and r.role = 'lead' and o.state is distinct from 'elaborationAsked' and ${only(sql`r.measure_id`)}
         and not exists (select 1 from reports later where later.supersedes_id = r.id)
-      order by r.measure_id, r.sent_at desc
+      order by r.measure_id, r.sent_at desc, r.id desc
     ) r on r.measure_id = m.id
     left join (
-      select s.measure_id, jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'due', ${due('s')}, 'doneOn', s.done_on) order by s.position) as milestones
+      select s.measure_id, jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'due', ${dueJson('s')}, 'doneOn', s.done_on) order by s.position) as milestones
       from milestones s where s.plan_id = ${planId} and s.removed_at is null and ${only(sql`s.measure_id`)} group by s.measure_id
     ) ms on ms.measure_id = m.id
     left join (

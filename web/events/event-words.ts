@@ -24,6 +24,7 @@ const sentences: Record<string, MessageKey> = {
   'milestone.updated': 'events.type.milestoneUpdated',
   'remark.added': 'events.type.remarkAdded',
   'remark.replied': 'events.type.remarkReplied',
+  'report.sent': 'events.type.reportSent',
   'commitment.accepted': 'events.type.commitmentAccepted',
   'commitment.confirmed': 'events.type.commitmentConfirmed',
   'commitment.ended': 'events.type.commitmentEnded',

@@ -33,6 +33,7 @@ export const events = {
   'events.type.milestoneUpdated': 'A milestone was updated',
   'events.type.remarkAdded': 'The secretariat added a remark',
   'events.type.remarkReplied': 'The partner replied to the remark',
+  'events.type.reportSent': 'A partner reported',
   'events.type.commitmentAccepted': 'A partner said yes to responsibility',
   'events.type.commitmentConfirmed': 'A partner confirmed its responsibility again',
   'events.type.commitmentEnded': 'An agreed responsibility ended',

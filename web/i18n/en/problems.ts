@@ -57,6 +57,30 @@ export const problems = {
   'next.undo.builtUpon': 'Nothing was changed. See in the history who changed it, and correct it by hand.',
   'error.undo.notPossible': 'This event cannot be undone from here.',
   'next.undo.notPossible': 'Nothing was changed. An import is undone from the import page.',
+  'error.report.stale': 'Somebody on your side has reported on this in the meantime.',
+  'next.report.stale': 'Your text is kept. See what was sent, and send anyway if it is still needed.',
+  'error.report.keyReused': 'This report has already been sent, with other content.',
+  'next.report.keyReused':
+    'Nothing has been sent twice, and your text is kept. See the report on the measure, and send a new one if something is missing.',
+  'error.report.notAgreed': 'The partner has no agreed responsibility for this measure now.',
+  'next.report.notAgreed':
+    'The report has not been sent, but your text is kept. The secretariat can say what has been agreed.',
+  'error.report.planDraft': 'The plan has not been adopted yet.',
+  'next.report.planDraft':
+    'The report has not been sent, but your text is kept. You can report once the plan is adopted.',
+  'error.report.planClosed': 'The plan is closed and takes no more reports.',
+  'next.report.planClosed':
+    'The report has not been sent, but your text is kept. Copy it if you want to send it to the secretariat.',
+  'error.report.measureSetAside':
+    'The measure is postponed, discontinued or part of another, and takes no reports.',
+  'next.report.measureSetAside':
+    'The report has not been sent, but your text is kept. The measure’s page says what was decided.',
+  'error.report.unchangedRefused': '“No change since last time” does not fit here now.',
+  'next.report.unchangedRefused':
+    'Nothing has been sent. A due date has passed, or there is no earlier report. Fill in the report instead.',
+  'error.report.sentenceMissing': 'No change has been reported twice in a row.',
+  'next.report.sentenceMissing':
+    'Nothing has been sent. Write one sentence on what is happening now, and send again.',
   'error.import.expired': 'The preview is more than a day old and has been cleared away.',
   'next.import.expired': 'The plan has not changed. Choose the file again.',
   'error.import.alreadyApplied': 'This file has already been imported.',

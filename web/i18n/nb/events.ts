@@ -30,6 +30,7 @@ export const events = {
   'events.type.milestoneUpdated': 'En milepæl ble oppdatert',
   'events.type.remarkAdded': 'Sekretariatet la til en merknad',
   'events.type.remarkReplied': 'Partneren svarte på merknaden',
+  'events.type.reportSent': 'En partner rapporterte',
   'events.type.commitmentAccepted': 'En partner sa ja til ansvar',
   'events.type.commitmentConfirmed': 'En partner bekreftet ansvaret på nytt',
   'events.type.commitmentEnded': 'Et avtalt ansvar ble avsluttet',

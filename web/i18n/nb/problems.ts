@@ -56,6 +56,30 @@ export const problems = {
   'next.undo.builtUpon': 'Ingenting er endret. Se i historikken hvem som endret det, og rett det for hånd.',
   'error.undo.notPossible': 'Denne hendelsen kan ikke angres herfra.',
   'next.undo.notPossible': 'Ingenting er endret. En import angres fra importsiden.',
+  'error.report.stale': 'Noen hos dere har rapportert om dette imens.',
+  'next.report.stale':
+    'Teksten din er beholdt. Se hva som ble sendt, og send likevel om det fortsatt trengs.',
+  'error.report.keyReused': 'Denne rapporten er allerede sendt, med et annet innhold.',
+  'next.report.keyReused':
+    'Ingenting er sendt to ganger, og teksten din er beholdt. Se rapporten på tiltaket, og send en ny om noe mangler.',
+  'error.report.notAgreed': 'Partneren har ikke noe avtalt ansvar for dette tiltaket nå.',
+  'next.report.notAgreed':
+    'Rapporten er ikke sendt, men teksten din er beholdt. Sekretariatet kan svare på hva som er avtalt.',
+  'error.report.planDraft': 'Planen er ikke vedtatt ennå.',
+  'next.report.planDraft':
+    'Rapporten er ikke sendt, men teksten din er beholdt. Dere kan rapportere når planen er vedtatt.',
+  'error.report.planClosed': 'Planen er avsluttet og tar ikke imot flere rapporter.',
+  'next.report.planClosed':
+    'Rapporten er ikke sendt, men teksten din er beholdt. Kopier den om du vil sende den til sekretariatet.',
+  'error.report.measureSetAside':
+    'Tiltaket er utsatt, tatt ut eller inngår i et annet, og tar ikke imot rapporter.',
+  'next.report.measureSetAside':
+    'Rapporten er ikke sendt, men teksten din er beholdt. Se på tiltaket hva som er bestemt.',
+  'error.report.unchangedRefused': '«Ingen endring siden sist» passer ikke her nå.',
+  'next.report.unchangedRefused':
+    'Ingenting er sendt. En frist er passert, eller det finnes ingen tidligere rapport. Fyll ut rapporten i stedet.',
+  'error.report.sentenceMissing': 'Det er meldt om ingen endring to ganger på rad.',
+  'next.report.sentenceMissing': 'Ingenting er sendt. Skriv én setning om hva som skjer nå, og send igjen.',
   'error.import.expired': 'Forhåndsvisningen er eldre enn et døgn og er ryddet bort.',
   'next.import.expired': 'Planen er ikke endret. Velg filen på nytt.',
   'error.import.alreadyApplied': 'Denne filen er allerede tatt inn.',

@@ -33,6 +33,7 @@ export const events = {
   'events.type.milestoneUpdated': 'Ein milepæl vart oppdatert',
   'events.type.remarkAdded': 'Sekretariatet la til ein merknad',
   'events.type.remarkReplied': 'Partnaren svara på merknaden',
+  'events.type.reportSent': 'Ein partnar rapporterte',
   'events.type.commitmentAccepted': 'Ein partnar sa ja til ansvar',
   'events.type.commitmentConfirmed': 'Ein partnar stadfesta ansvaret på nytt',
   'events.type.commitmentEnded': 'Eit avtalt ansvar vart avslutta',

@@ -55,6 +55,30 @@ export const problems = {
   'next.undo.builtUpon': 'Ingenting er endra. Sjå i historikken kven som endra det, og rett det for hand.',
   'error.undo.notPossible': 'Denne hendinga kan ikkje angrast herifrå.',
   'next.undo.notPossible': 'Ingenting er endra. Ein import blir angra frå importsida.',
+  'error.report.stale': 'Nokon hos dykk har rapportert om dette i mellomtida.',
+  'next.report.stale':
+    'Teksten din er teken vare på. Sjå kva som vart sendt, og send likevel om det framleis trengst.',
+  'error.report.keyReused': 'Denne rapporten er alt send, med eit anna innhald.',
+  'next.report.keyReused':
+    'Ingenting er sendt to gonger, og teksten din er teken vare på. Sjå rapporten på tiltaket, og send ein ny om noko manglar.',
+  'error.report.notAgreed': 'Partnaren har ikkje noko avtalt ansvar for dette tiltaket no.',
+  'next.report.notAgreed':
+    'Rapporten er ikkje send, men teksten din er teken vare på. Sekretariatet kan svare på kva som er avtalt.',
+  'error.report.planDraft': 'Planen er ikkje vedteken enno.',
+  'next.report.planDraft':
+    'Rapporten er ikkje send, men teksten din er teken vare på. De kan rapportere når planen er vedteken.',
+  'error.report.planClosed': 'Planen er avslutta og tek ikkje imot fleire rapportar.',
+  'next.report.planClosed':
+    'Rapporten er ikkje send, men teksten din er teken vare på. Kopier han om du vil sende han til sekretariatet.',
+  'error.report.measureSetAside':
+    'Tiltaket er utsett, teke ut eller inngår i eit anna, og tek ikkje imot rapportar.',
+  'next.report.measureSetAside':
+    'Rapporten er ikkje send, men teksten din er teken vare på. Sjå på tiltaket kva som er bestemt.',
+  'error.report.unchangedRefused': '«Inga endring sidan sist» passar ikkje her no.',
+  'next.report.unchangedRefused':
+    'Ingenting er sendt. Ein frist er passert, eller det finst ingen tidlegare rapport. Fyll ut rapporten i staden.',
+  'error.report.sentenceMissing': 'Det er meldt om inga endring to gonger på rad.',
+  'next.report.sentenceMissing': 'Ingenting er sendt. Skriv éi setning om kva som skjer no, og send igjen.',
   'error.import.expired': 'Førehandsvisinga er eldre enn eit døgn og er rydda bort.',
   'next.import.expired': 'Planen er ikkje endra. Vel fila på nytt.',
   'error.import.alreadyApplied': 'Denne fila er allereie teken inn.',
