@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { measureFilter, type TreeGoal, type TreeMeasure } from '../../web/plans/filter.ts'
 import { fromQuery, toQuery } from '../../web/plans/filter-location.ts'
 import { overarchingGoal } from '../../web/plans/overarching-goal.ts'
-import { treeKey, treeRows, type TreeRow } from '../../web/plans/tree-rows.ts'
+import { longestNumber, treeKey, treeRows, type TreeRow } from '../../web/plans/tree-rows.ts'
 
 const goal = (id: string, parentId: string | null = null) =>
   ({ id, parentId, title: id, isUnplaced: false }) as unknown as TreeGoal
@@ -44,6 +44,18 @@ const rowsOf = (
     isOpen: (key, kind) => (kind === 'goal' ? !closed.includes(key) : opened.includes(key)),
   })
 const keys = (rows: TreeRow[]) => rows.map((r) => r.key).join(' ')
+
+test('titles leave room for the longest number of a measure, a very long one apart', () => {
+  const numbers = (...given: (string | null)[]) =>
+    longestNumber(
+      given.map(
+        (number) => ({ kind: 'measure', measure: measure('1', 'b', { number }) }) as unknown as TreeRow,
+      ),
+    )
+  expect(numbers('1.1', '1.19', null)).toBe(4)
+  expect(numbers('1.1', 'Hovedområde 3')).toBe(3)
+  expect(numbers()).toBe(0)
+})
 
 describe('the one goal on top that only gathers the others', () => {
   const tree = [goal('a'), goal('b', 'a')]

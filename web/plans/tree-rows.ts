@@ -18,9 +18,6 @@ export type TreeRow = Place &
     | { kind: 'milestone'; milestone: TreeMeasure['milestones'][number] }
   )
 
-/** A milestone stands under its measure's title, not under its number. */
-const beyondNumber = 1.875
-
 type Shown = {
   tree: Pick<Tree, 'goals' | 'measures'>
   isShown: (m: TreeMeasure) => boolean
@@ -72,7 +69,7 @@ export const treeRows = ({ tree, isShown, isNarrowed, isOpen }: Shown): TreeRow[
         milestone,
         key: milestone.id,
         level: place.level + 1,
-        indent: place.indent + beyondNumber,
+        indent: place.indent,
         parentKey: measure.id,
         position: i + 1,
         siblings: measure.milestones.length,
@@ -115,6 +112,14 @@ export const treeRows = ({ tree, isShown, isNarrowed, isOpen }: Shown): TreeRow[
   add(null, 1)
   return rows
 }
+
+/** Characters of the longest number of a measure, so that titles stand under each other; a very long one pushes its own only. */
+export const longestNumber = (rows: readonly TreeRow[]): number =>
+  rows.reduce((most, row) => {
+    const length = row.kind === 'measure' ? (row.measure.number?.length ?? 0) : 0
+    return length > longestHeeded ? most : Math.max(most, length)
+  }, 0)
+const longestHeeded = 7
 
 export type Move = { focus: number } | { toggle: string } | { open: number } | { openSiblings: number }
 /** What a key does on the row at `at`, by the WAI-ARIA treegrid pattern with rows as the unit; null: the key is not the grid's. */
