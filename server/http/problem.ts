@@ -49,6 +49,8 @@ export const codes = [
   'file.noHeader',
   'file.unknownFormat',
   'file.tooSlow',
+  'file.noSheet',
+  'file.oldFormat',
   'conflict',
 ] as const
 export type Code = (typeof codes)[number]

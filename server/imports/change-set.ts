@@ -54,3 +54,6 @@ export const countChanged = (set: ChangeSet): Kinds => {
   return kinds
 }
 export const sum = (kinds: Kinds) => Object.values(kinds).reduce((a, b) => a + b, 0)
+
+/** Things to make or change: what progress is counted in. */
+export const itemsOf = (set: ChangeSet) => sum(countCreated(set)) + set.changes.length

@@ -55,7 +55,8 @@ const columnLetters = (index: number): string =>
 
 /** Every column has a name of its own, so that a choice made for one is not made for another. */
 const uniqueHeaders = (cells: string[]): string[] => {
-  const seen = new Set<string>()
+  // Headers become keys, and this is the one name that no plain object can hold.
+  const seen = new Set(['__proto__'])
   return cells.map((cell, index) => {
     const name = cell === '' ? `Kolonne ${columnLetters(index)}` : cell
     let unique = name

@@ -103,11 +103,15 @@ const compound = (words: string): Meaning | null => {
   return null
 }
 
+const longestFirst = [...entities, ...attributes]
+  .filter(({ text }) => longEnough(text))
+  .sort((a, b) => b.text.length - a.text.length)
+
 /** Header begins with a word it knows: "Ansvarlig i fylket", "Status per 1. mai", "Tiltak i perioden". */
 const beginning = (words: string): Meaning | null => {
-  const starts = (word: Word) =>
-    longEnough(word.text) && new RegExp(`^${escape(word.text)}(?![\\p{L}\\p{N}])`, 'u').test(words)
-  const found = [...entities, ...attributes].sort((a, b) => b.text.length - a.text.length).find(starts)
+  const found = longestFirst.find(
+    ({ text }) => words.startsWith(text) && !/[\p{L}\p{N}]/u.test(words.charAt(text.length)),
+  )
   return found ? { ...found.meaning, weight: 2 } : null
 }
 
@@ -117,8 +121,6 @@ const lowerName = (header: string): Meaning | null => {
   const found = exactEntity.get(words) ?? exactAttribute.get(words)
   return found ? { ...found, weight: 2 } : null
 }
-
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 const anywhere = (words: string): Meaning[] => {
   const tokens = words.split(/[ /,-]+/)

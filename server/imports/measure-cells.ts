@@ -2,6 +2,7 @@
 import { parseDue, parseStart } from '../dues/parse.ts'
 import { commitmentRoles, type CommitmentRole } from '../commitments/rules.ts'
 import type { ColumnRole, ProblemCode } from './model.ts'
+import { isOrganisationNumber, organisationNumberIn } from './organisation-number.ts'
 import { markedPartner, markRole } from './partner-marks.ts'
 import { isDoubtfulSplit, splitPartners } from './partners.ts'
 import { parseProgress, readPriority, readStatus } from './status.ts'
@@ -126,6 +127,14 @@ const takeMark = (work: Work, measure: MeasureDraft, cell: Cell) => {
   takeAsField(work, cell)
 }
 
+/** Told once for each number, however many rows repeat it. */
+const tellOfNumber = (work: Work, cell: Cell, name: string) => {
+  const number = organisationNumberIn(name)
+  if (number === null || isOrganisationNumber(number) || work.told.has(number)) return
+  work.told.add(number)
+  tell(work, cell, 'organisationNumber.invalid', {}, number)
+}
+
 /** The first name in a lead cell leads; a measure has one lead, the others share it. */
 const takePartners = (work: Work, measure: MeasureDraft, cell: Cell, role: CommitmentRole) => {
   const names = splitPartners(cell.value, work.options.knownPartners)
@@ -134,10 +143,11 @@ const takePartners = (work: Work, measure: MeasureDraft, cell: Cell, role: Commi
     tell(work, cell, 'cell.tooLong')
     return keepAsExtra(work, cell, measure.extras)
   }
+  for (const name of names) tellOfNumber(work, cell, name)
   const isDoubtful = isDoubtfulSplit(cell.value, names, work.options.knownPartners)
   // The same cell on many rows is one question.
-  if (isDoubtful && !work.splitsTold.has(cell.value)) {
-    work.splitsTold.add(cell.value)
+  if (isDoubtful && !work.told.has(cell.value)) {
+    work.told.add(cell.value)
     tell(work, cell, 'partner.split', { names: names.join('; ') })
   }
   const lead = measure.partners.find((partner) => partner.role === 'lead')?.name ?? names[0]!

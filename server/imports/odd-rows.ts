@@ -14,13 +14,19 @@ export const isTotalRow = (cells: string[]): boolean => {
   return texts.filter((text) => text !== word).every(isFigure)
 }
 
+const plain = (text: string) => text.replace(/\s+/g, ' ').toLowerCase()
+/** A table's header is held against every row: it is made plain once. */
+const plainHeaders = new WeakMap<string[], string[]>()
+const plainHeadersOf = (headers: string[]): string[] => {
+  const known = plainHeaders.get(headers) ?? headers.map((text) => plain(text.replace(/ \(\d+\)$/, '')))
+  plainHeaders.set(headers, known)
+  return known
+}
+
 export const isRepeatedHeader = (cells: string[], headers: string[]): boolean => {
+  const names = plainHeadersOf(headers)
   const filled = filledIn(cells)
-  const plain = (text: string | undefined) => (text ?? '').replace(/\s+/g, ' ').toLowerCase()
-  return (
-    filled.length >= 2 &&
-    filled.every((index) => plain(cells[index]) === plain(headers[index]?.replace(/ \(\d+\)$/, '')))
-  )
+  return filled.length >= 2 && filled.every((index) => plain(cells[index]!) === names[index])
 }
 
 /** "* midler ikke avklart", "Kilde: ...", "Kontakt: ...", alone in its row. */

@@ -9,3 +9,7 @@ export const isOrganisationNumber = (text: string): boolean => {
   const check = (11 - (sum % 11)) % 11
   return check !== 10 && check === Number(digits[8])
 }
+
+/** Nine digits by themselves in a text, as one writes an organisation number; null where there are none. */
+export const organisationNumberIn = (text: string): string | null =>
+  /(?<!\d)\d{3}[\s\u00a0]?\d{3}[\s\u00a0]?\d{3}(?!\d)/.exec(text)?.[0] ?? null

@@ -1,5 +1,5 @@
 /** A cell of names -> names; a name -> the partner it is. Near misses are offered to a person, never taken. */
-import { isOrganisationNumber } from './organisation-number.ts'
+import { isOrganisationNumber, organisationNumberIn } from './organisation-number.ts'
 import { folded, sameKey } from './words.ts'
 
 export type KnownPartner = {
@@ -132,23 +132,53 @@ const distance = (a: string, b: string, limit: number): number => {
   return previous[b.length]!
 }
 
-const tokens = (name: string) =>
-  new Set(
-    sameKey(name)
-      .split(' ')
-      .filter((token) => token.length > 1 && !['i', 'og', 'and', 'of', 'the', 'for'].includes(token)),
-  )
+/** A name made ready to be held against many others. */
+type Name = { key: string; words: Set<string>; letters: Uint8Array }
+const joining = new Set(['og', 'and', 'of', 'the', 'for'])
+
+/** How often each letter stands in it, in 32 heaps: two names differ by at least what their heaps differ by. */
+const lettersOf = (key: string): Uint8Array => {
+  const heaps = new Uint8Array(32)
+  for (let i = 0; i < key.length; i++) heaps[key.charCodeAt(i) % 32]!++
+  return heaps
+}
+const nameOf = (text: string): Name => {
+  const key = sameKey(text)
+  const words = key.split(' ').filter((word) => word.length > 1 && !joining.has(word))
+  return { key, words: new Set(words), letters: lettersOf(key) }
+}
+
+/** Cheap, and never more than the distance itself. */
+const leastDistance = (a: Name, b: Name): number => {
+  let [more, less] = [0, 0]
+  for (let i = 0; i < 32; i++) {
+    const by = a.letters[i]! - b.letters[i]!
+    if (by > 0) more += by
+    else less -= by
+  }
+  return Math.max(more, less)
+}
 
 /** 0-1: shared words, or nearly the same letters. */
-const likeness = (a: string, b: string): number => {
-  const [x, y] = [sameKey(a), sameKey(b)]
-  const limit = Math.max(1, Math.floor(Math.min(x.length, y.length) * 0.2))
-  const letters = x.length > 3 && y.length > 3 ? distance(x, y, limit) : limit + 1
-  const [s, t] = [tokens(a), tokens(b)]
-  const shared = [...s].filter((token) => t.has(token)).length
-  const overlap = shared === 0 ? 0 : shared / Math.min(s.size, t.size)
-  const isTooLittle = shared === 1 && Math.max(s.size, t.size) > 3
+const likeness = (a: Name, b: Name): number => {
+  const limit = Math.max(1, Math.floor(Math.min(a.key.length, b.key.length) * 0.2))
+  const mayBeNear = a.key.length > 3 && b.key.length > 3 && leastDistance(a, b) <= limit
+  const letters = mayBeNear ? distance(a.key, b.key, limit) : limit + 1
+  let shared = 0
+  for (const word of a.words) if (b.words.has(word)) shared++
+  const overlap = shared === 0 ? 0 : shared / Math.min(a.words.size, b.words.size)
+  const isTooLittle = shared === 1 && Math.max(a.words.size, b.words.size) > 3
   return Math.max(letters <= limit ? 1 - letters / (limit + 1) / 2 : 0, isTooLittle ? 0 : overlap * 0.9)
+}
+
+/** One list of partners meets thousands of names: theirs are made ready once. */
+const ready = new WeakMap<readonly KnownPartner[], Name[][]>()
+const namesOf = (partners: readonly KnownPartner[]): Name[][] => {
+  const before = ready.get(partners)
+  if (before) return before
+  const names = partners.map((one) => [one.name, one.shortName ?? ''].filter(Boolean).map(nameOf))
+  ready.set(partners, names)
+  return names
 }
 
 const mostOffered = 3
@@ -156,7 +186,7 @@ const digits = (text: string | null) => (text ?? '').replace(/\D/g, '')
 
 /** An organisation number in the cell decides; then name and short name; two partners alike in one of these are only offered. */
 export const matchPartner = (name: string, partners: KnownPartner[]): PartnerMatch => {
-  const number = /(?<!\d)\d{3}[\s\u00a0]?\d{3}[\s\u00a0]?\d{3}(?!\d)/.exec(name)?.[0]
+  const number = organisationNumberIn(name)
   const key = sameKey(name)
   const same =
     number && isOrganisationNumber(number)
@@ -165,15 +195,12 @@ export const matchPartner = (name: string, partners: KnownPartner[]): PartnerMat
           (one) => sameKey(one.name) === key || (one.shortName !== null && sameKey(one.shortName) === key),
         )
   if (same.length === 1) return { kind: 'exact', id: same[0]!.id }
-  const plain = name.replace(/\([^)]*\)/g, ' ')
+  const own = [...new Set([name, name.replace(/\([^)]*\)/g, ' ')])].map(nameOf)
+  const known = namesOf(partners)
   const scored = partners
-    .map((one) => ({
+    .map((one, i) => ({
       one,
-      score: Math.max(
-        ...[one.name, one.shortName ?? '']
-          .filter(Boolean)
-          .flatMap((other) => [likeness(name, other), likeness(plain, other)]),
-      ),
+      score: Math.max(...known[i]!.flatMap((theirs) => own.map((ours) => likeness(ours, theirs)))),
     }))
     .filter(({ one, score }) => score >= 0.6 || same.includes(one))
     .sort((a, b) => b.score - a.score || a.one.name.localeCompare(b.one.name))

@@ -1,10 +1,9 @@
-/** A file's bytes -> a table. What the file is, its first bytes say; its name is the sender's. */
+/** A file's bytes -> a table. What the file is, its first bytes say; its name is the sender's. Files from outside come here in a worker only. */
 import { decodeText } from './decode.ts'
 import { FileProblem, limits } from './file-problem.ts'
 import { tableOf } from './grid.ts'
 import type { Table } from './model.ts'
 import { readCsv } from './read-csv.ts'
-import { readXlsx } from './read-xlsx.ts'
 
 export type ReadOptions = {
   /** The sheet's name; without it the sheet that looks most like a plan. */
@@ -37,6 +36,8 @@ export const readTable = async (
   if (isCompoundFile(bytes)) throw new FileProblem(isEncrypted(bytes) ? 'file.encrypted' : 'file.oldFormat')
   if (isPdf(bytes)) throw new FileProblem('file.unknownFormat')
   if (isZip(bytes)) {
+    // Loaded where it is needed: a CSV file does without the spreadsheet parser.
+    const { readXlsx } = await import('./read-xlsx.ts')
     const { sheets, sheet, grid } = await readXlsx(bytes, options.sheet ?? null)
     return tableOf({ fileName, sheet, sheets }, grid, options.headerRow)
   }

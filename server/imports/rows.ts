@@ -1,17 +1,13 @@
-import { countCreated, sum, type ChangeSet } from './change-set.ts'
 import type { Occasion } from './look.ts'
-import { resultOf, type ImportReply, type Look, type StoredResult } from './preview.ts'
+import type { ImportReply, StoredResult } from './preview.ts'
+import type { Seen } from './see.ts'
 import type { ImportOptions } from './understand.ts'
 
-/** Things to make or change: what progress is counted in. */
-export const itemsOf = (set: ChangeSet) => sum(countCreated(set)) + set.changes.length
-
 /** The import's row as previewed now. */
-export const fieldsOf = ({ target, now }: Occasion, look: Look, options: ImportOptions) => ({
+export const fieldsOf = ({ target, now }: Occasion, { result, items }: Seen, options: ImportOptions) => ({
   ...{ partnershipId: target.partnershipId, planId: target.id, planRevision: target.revision },
-  ...{ fileName: look.table.fileName, options, state: 'previewed' as const },
-  result: resultOf(look, { planId: target.id, planRevision: target.revision }, options),
-  ...{ progressDone: 0, progressTotal: itemsOf(look.set), createdAt: now },
+  ...{ fileName: result.fileName, options, state: 'previewed' as const, result },
+  ...{ progressDone: 0, progressTotal: items, createdAt: now },
 })
 
 /** The same once applied: what was uploaded is let go of. */

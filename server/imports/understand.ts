@@ -26,7 +26,7 @@ export type ImportOptions = {
 }
 
 /** The columns a person chose, under the headers as the file spells them; what the file lacks stays, to be refused. */
-export const chosenColumns = ({ headers }: Table, columns: Record<string, string> = {}) => {
+export const chosenColumns = ({ headers }: Pick<Table, 'headers'>, columns: Record<string, string> = {}) => {
   const spelled = new Map(headers.map((header) => [sameKey(header), header]))
   const nameOf = (header: string) =>
     headers.includes(header) ? header : (spelled.get(sameKey(header)) ?? header)

@@ -35,8 +35,8 @@ export type Work = {
   measures: MeasureDraft[]
   problems: ImportProblem[]
   ledger: Ledger
-  /** Cells whose cutting into names has been told of. */
-  splitsTold: Set<string>
+  /** What has been told of once, and is not told again: cells cut into names, wrong organisation numbers. */
+  told: Set<string>
 }
 
 const timeRoles = new Set<ColumnRole>(['due', 'start', 'period', 'milestone.due'])
@@ -57,7 +57,7 @@ export const startWork = (table: Table, columns: Column[], options: InterpretOpt
   measures: [],
   problems: [],
   ledger: openLedger(table),
-  splitsTold: new Set(),
+  told: new Set(),
 })
 
 /** A non-empty cell, with where it stands. */

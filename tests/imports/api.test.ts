@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as t from '../../db/schema/index.ts'
@@ -144,8 +145,17 @@ describe('a preview', () => {
 })
 
 describe('what is refused', () => {
-  test.each([
+  const sheets = utils.book_new(utils.aoa_to_sheet([['Tiltak'], ['A']]), 'Plan')
+  const book = write(sheets, { type: 'buffer', bookType: 'xlsx' }) as Buffer
+  test.each<[string, string | Buffer, Record<string, string>, string]>([
     ['an empty file', '', {}, 'file.empty'],
+    [
+      'an old XLS',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512)]),
+      {},
+      'file.oldFormat',
+    ],
+    ['a sheet that is not there', book, { sheet: 'Nope' }, 'file.noSheet'],
     ['a source that is missing', csv, { responsibility: 'named' }, 'import.sourceMissing'],
     ['a column that is not there', csv, { columns: '{"Nope":"due"}' }, 'invalid'],
     ['a role that is none', csv, { columns: '{"Frist":"deadline"}' }, 'invalid'],
@@ -167,6 +177,17 @@ describe('what is refused', () => {
     const reply = await take(content, fields)
     expect([reply.status, reply.body.code]).toEqual([422, code])
     expect((await treeOf(plan.id)).plan.revision).toBe(0)
+  })
+
+  test('nothing: a header that is a word of the machine is a header', async () => {
+    const { upload } = await desk(app)
+    const { body } = await upload('Tiltak;constructor;__proto__\nA;b;c')
+    expect(Object.entries(body.columns)).toEqual([
+      ['Tiltak', 'measure'],
+      ['constructor', 'extra'],
+      ['__proto__ (2)', 'extra'],
+    ])
+    expect(body.cells).toMatchObject({ filled: 3, fields: 1, extras: 2 })
   })
 
   test('a file above 10 MB', async () => {

@@ -321,4 +321,15 @@ describe('measures', () => {
       ['coLead', 'NAV'],
     ])
   })
+
+  test.each([
+    ['974 760 673', []],
+    ['974760674', ['2 organisationNumber.invalid']],
+    ['Fylkeskommunen (974 760 674)', ['2 organisationNumber.invalid']],
+    ['tlf. 97476067', []],
+  ])('organisation number in %j: told of once where it cannot be one', async (cell, told) => {
+    const plan = await planOf(`Mål;Tiltak;Ansvarlig\nM;A;${cell}\nM;B;${cell}\n`)
+    expect(codes(plan)).toEqual(told)
+    addsUp(plan)
+  })
 })

@@ -2,8 +2,8 @@ import { deflateRawSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { utils, write, type WorkSheet } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
+import { withFile } from '../../server/imports/open-file.ts'
 import { readTable, type ReadOptions } from '../../server/imports/read.ts'
-import { readXlsx } from '../../server/imports/read-xlsx.ts'
 
 const grid = (table: { headers: string[]; rows: { cells: string[] }[] }) => [
   table.headers,
@@ -290,14 +290,28 @@ describe('files that are not taken, each with its reason', () => {
     const wide = sheetOf([Array.from({ length: 201 }, (_, i) => `K${i}`), ['A']])
     await expect(readBook({ Plan: wide })).rejects.toMatchObject({ code: 'file.tooManyColumns' })
   })
+})
 
-  test('parsing that takes too long is stopped', async () => {
-    const book = xlsx({
-      Plan: sheetOf([
-        ['Tiltak', 'Frist'],
-        ['A', '2026'],
-      ]),
+describe('in its worker', () => {
+  const file = { bytes: Buffer.from('Tiltak;Frist\nA;2026\n'), fileName: 'plan.csv' }
+
+  test('a file is open for as long as it is used', async () => {
+    expect(await withFile(file, {}, async ({ head }) => head)).toMatchObject({
+      fileName: 'plan.csv',
+      headers: ['Tiltak', 'Frist'],
+      headerRow: 1,
     })
-    await expect(readXlsx(book, null, 1)).rejects.toMatchObject({ code: 'file.tooSlow' })
+  })
+
+  test('what takes too long is stopped', async () => {
+    await expect(withFile(file, {}, async () => {}, 1)).rejects.toMatchObject({ code: 'file.tooSlow' })
+  })
+
+  test('a problem comes out as it was', async () => {
+    const bytes = Buffer.from('%PDF-1.7 ...')
+    await expect(withFile({ ...file, bytes }, {}, async () => {})).rejects.toMatchObject({
+      name: 'FileProblem',
+      code: 'file.unknownFormat',
+    })
   })
 })

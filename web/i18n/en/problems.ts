@@ -120,6 +120,11 @@ export const problems = {
   'error.file.unknownFormat': 'The file is neither Excel (.xlsx) nor CSV.',
   'next.file.unknownFormat':
     'The plan has not changed. Open the file in Excel, choose “Save as”, and choose .xlsx or CSV.',
+  'error.file.noSheet': 'The file has no such sheet.',
+  'next.file.noSheet': 'The plan has not changed. Choose one of the sheets in the file.',
+  'error.file.oldFormat': 'The file is in the old Excel format (.xls).',
+  'next.file.oldFormat':
+    'The plan has not changed. Open it in Excel, choose “Save as” and .xlsx, and try again.',
   'error.file.tooSlow': 'The file took too long to read.',
   'next.file.tooSlow':
     'The plan has not changed. Save the file as CSV, or remove formulas and sheets that are not needed.',

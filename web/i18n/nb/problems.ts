@@ -119,6 +119,10 @@ export const problems = {
   'error.file.unknownFormat': 'Filen er verken Excel (.xlsx) eller CSV.',
   'next.file.unknownFormat':
     'Planen er ikke endret. Åpne filen i Excel, velg «Lagre som», og velg .xlsx eller CSV.',
+  'error.file.noSheet': 'Arket finnes ikke i filen.',
+  'next.file.noSheet': 'Planen er ikke endret. Velg et av arkene som står i filen.',
+  'error.file.oldFormat': 'Filen er i det gamle Excel-formatet (.xls).',
+  'next.file.oldFormat': 'Planen er ikke endret. Åpne den i Excel, velg «Lagre som» og .xlsx, og prøv igjen.',
   'error.file.tooSlow': 'Filen tok for lang tid å lese.',
   'next.file.tooSlow':
     'Planen er ikke endret. Lagre filen som CSV, eller fjern formler og ark som ikke skal med.',

@@ -118,6 +118,10 @@ export const problems = {
   'error.file.unknownFormat': 'Fila er verken Excel (.xlsx) eller CSV.',
   'next.file.unknownFormat':
     'Planen er ikkje endra. Opne fila i Excel, vel «Lagre som», og vel .xlsx eller CSV.',
+  'error.file.noSheet': 'Arket finst ikkje i fila.',
+  'next.file.noSheet': 'Planen er ikkje endra. Vel eit av arka som står i fila.',
+  'error.file.oldFormat': 'Fila er i det gamle Excel-formatet (.xls).',
+  'next.file.oldFormat': 'Planen er ikkje endra. Opne ho i Excel, vel «Lagre som» og .xlsx, og prøv igjen.',
   'error.file.tooSlow': 'Fila tok for lang tid å lese.',
   'next.file.tooSlow':
     'Planen er ikkje endra. Lagre fila som CSV, eller fjern formlar og ark som ikkje skal med.',
