@@ -18,6 +18,8 @@ import { importRoutes } from './imports/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { measureRoutes } from './measures/routes.ts'
+import { partnershipRoutes } from './partnerships/routes.ts'
+import { personRoutes } from './people/routes.ts'
 import { planRoutes } from './plans/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -75,6 +77,8 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   healthRoutes(app, deps)
   sessionRoutes(app, deps)
   if (config.hasExample) demoRoutes(app, deps, (await import('../db/demo/index.ts')).demoPersonEmail)
+  personRoutes(app, deps)
+  partnershipRoutes(app, deps)
   liveRoutes(app, deps)
   planRoutes(app, deps)
   progressRoutes(app, deps)

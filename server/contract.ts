@@ -5,6 +5,8 @@ import { healthContract } from './health/contract.ts'
 import { importContract } from './imports/contract.ts'
 import { liveContract } from './live/contract.ts'
 import { measureContract } from './measures/contract.ts'
+import { partnershipContract } from './partnerships/contract.ts'
+import { personContract } from './people/contract.ts'
 import { planContract } from './plans/contract.ts'
 import { progressContract } from './progress/contract.ts'
 import { reportContract } from './reports/contract.ts'
@@ -15,6 +17,8 @@ export const contract = {
   ...healthContract,
   ...sessionContract,
   ...demoContract,
+  ...personContract,
+  ...partnershipContract,
   ...liveContract,
   ...planContract,
   ...progressContract,

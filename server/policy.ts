@@ -1,7 +1,7 @@
 import type { CommitmentState } from './commitments/rules.ts'
 import { isSeenByAll } from './commitments/rules.ts'
 import { secretariatsOwn } from './events/rules.ts'
-import type { Locale, Mandate, MembershipRole } from './people/rules.ts'
+import { isOfPartner, isWithin, type Locale, type Mandate, type MembershipRole } from './people/rules.ts'
 import type { PlanState } from './plans/rules.ts'
 
 export type Membership = {
@@ -32,8 +32,20 @@ export type Facts = {
   plan?: { state: PlanState }
   commitment?: { partnerId: string; state: CommitmentState }
   event?: { type: string }
-  /** On whose behalf one speaks. */
+  /** On whose behalf one speaks, or whom one changes. */
   partner?: { id: string }
+  /** A role somebody has, or would be given; `wantedMembership` is what it would become. */
+  membership?: MembershipFacts
+  wantedMembership?: MembershipFacts
+  /** A person, and the partnerships one shares with them. */
+  person?: { id: string; partnershipIds: readonly string[] }
+}
+
+type MembershipFacts = {
+  role: MembershipRole
+  partnerId: string | null
+  mandate: Mandate
+  personId: string | null
 }
 
 type Predicate = (actor: Actor, facts: Facts) => boolean
@@ -87,6 +99,37 @@ const any =
   (actor, facts) =>
     predicates.some((p) => p(actor, facts))
 
+/** Whose people one looks after: all as secretariat; own partner's up to own mandate; own partner's contacts, to prepare only. */
+const looksAfter = (own: Membership, m: MembershipFacts) =>
+  own.role === 'secretariat' ||
+  (own.partnerId !== null &&
+    own.partnerId === m.partnerId &&
+    ((own.role === 'representative' && isOfPartner(m.role) && isWithin(m.mandate, own.mandate)) ||
+      (own.role === 'contact' && m.role === 'contact' && m.mandate === 'prepare')))
+const mayLookAfter =
+  (which: 'membership' | 'wantedMembership'): Predicate =>
+  (actor, f) => {
+    const wanted = f[which] ?? f.membership
+    return (
+      wanted !== undefined && membershipsIn(actor, f.partnershipId).some((own) => looksAfter(own, wanted))
+    )
+  }
+/** Nobody raises their own mandate, in whatever role. */
+const raisesOwnMandate: Predicate = (actor, { membership, wantedMembership }) =>
+  actor.kind === 'person' &&
+  membership?.personId === actor.id &&
+  wantedMembership !== undefined &&
+  !isWithin(wantedMembership.mandate, membership.mandate)
+const isOneself: Predicate = (actor, f) =>
+  actor.kind === 'person' && actor.id === (f.person?.id ?? f.membership?.personId)
+const sharesPartnership: Predicate = (_, f) => (f.person?.partnershipIds.length ?? 0) > 0
+const isSecretariatOfPerson: Predicate = (actor, f) =>
+  (f.person?.partnershipIds ?? []).some((partnershipId) => isSecretariat(actor, { partnershipId }))
+const not =
+  (predicate: Predicate): Predicate =>
+  (actor, facts) =>
+    !predicate(actor, facts)
+
 const everyone = { audience: 'everyone', reads: always, acts: always } as const satisfies Rule
 const signedIn = { audience: 'signedIn', reads: isSigned, acts: isSigned } as const satisfies Rule
 const members = { audience: 'signedIn', reads: isMember, acts: isMember } as const satisfies Rule
@@ -117,7 +160,28 @@ export const policy = {
   'outbox.read': everyone,
   'me.read': signedIn,
   'me.update': signedIn,
+  'session.list': signedIn,
+  'me.export': signedIn,
   'live.read': signedIn,
+  'partnership.read': members,
+  'partnership.update': { audience: 'signedIn' as const, reads: isMember, acts: isSecretariat },
+  'partner.update': { audience: 'signedIn' as const, reads: isMember, acts: isSecretariat },
+  'membership.create': { audience: 'signedIn' as const, reads: isMember, acts: mayLookAfter('membership') },
+  'membership.update': {
+    audience: 'signedIn' as const,
+    reads: isMember,
+    acts: all(mayLookAfter('membership'), mayLookAfter('wantedMembership'), not(raisesOwnMandate)),
+  },
+  'membership.end': {
+    audience: 'signedIn' as const,
+    reads: isMember,
+    acts: any(isOneself, mayLookAfter('membership')),
+  },
+  'person.erase': {
+    audience: 'signedIn' as const,
+    reads: any(isOneself, sharesPartnership),
+    acts: any(isOneself, isSecretariatOfPerson),
+  },
   'plan.list': signedIn,
   'plan.read': members,
   'plan.create': { audience: 'signedIn' as const, reads: isMember, acts: isSecretariat },

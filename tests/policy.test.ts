@@ -64,6 +64,49 @@ const rows: Record<string, Row> = {
   'DELETE /session': { url: () => '/session', answers: everyone },
   'GET /me': { url: () => '/me', answers: signedIn },
   'PATCH /me': { url: () => '/me', body: () => ({ locale: 'nn' }), answers: signedIn },
+  'GET /me/sessions': { url: () => '/me/sessions', answers: signedIn },
+  'POST /me/sessions/:id/end': {
+    url: (w) => `/me/sessions/${w.spare.goalId}/end`,
+    answers: verdicts(401, 404, 404, 404, 404, 404),
+  },
+  'GET /me/export': { url: () => '/me/export', answers: signedIn },
+  'GET /partnerships/:id': { url: (w) => `/partnerships/${w.partnership.id}`, answers: members },
+  'PATCH /partnerships/:id': {
+    url: (w) => `/partnerships/${w.partnership.id}`,
+    body: () => ({ seen: 0, secretariatEmail: 'post@example.no' }),
+    answers: secretariatActs,
+  },
+  'POST /partnerships/:id/partners': {
+    url: (w) => `/partnerships/${w.partnership.id}/partners`,
+    body: () => ({ name: `Partner ${randomUUID()}` }),
+    answers: secretariatActs,
+  },
+  'PATCH /partners/:id': {
+    url: (w) => `/partners/${w.people.contact.partnerId}`,
+    body: () => ({ shortName: 'P' }),
+    answers: secretariatActs,
+  },
+  'POST /partnerships/:id/memberships': {
+    url: (w) => `/partnerships/${w.partnership.id}/memberships`,
+    body: (w) => ({
+      ...{ email: `${randomUUID()}@example.no`, name: 'Ny', role: 'contact', source: 'e-post 03.03.' },
+      partnerId: w.people.contact.partnerId,
+    }),
+    answers: verdicts(401, 403, 'ok', 403, 'ok', 404),
+  },
+  'PATCH /memberships/:id': {
+    url: (w) => `/memberships/${w.spare.membershipId}`,
+    body: () => ({ personFunction: 'rådgiver' }),
+    answers: verdicts(401, 403, 'ok', 403, 'ok', 404),
+  },
+  'POST /memberships/:id/end': {
+    url: (w) => `/memberships/${w.spare.membershipId}/end`,
+    answers: verdicts(401, 403, 'ok', 403, 'ok', 404),
+  },
+  'POST /people/:id/erase': {
+    url: (w) => `/people/${w.spare.personId}/erase`,
+    answers: verdicts(401, 403, 403, 403, 'ok', 404),
+  },
   'GET /live': { url: () => '/live', answers: signedIn },
   'GET /plans': { url: () => '/plans', answers: signedIn },
   'POST /plans': {
@@ -278,10 +321,17 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
     secretariat: await make.member('secretariat', { partnershipId: partnership.id }),
     secretariatElsewhere: await make.member('secretariat', { partnershipId: elsewhere.id }),
   }
+  const colleague = await make.member('contact', {
+    partnershipId: partnership.id,
+    partnerId: people.contact.partnerId,
+  })
+  const other = await make.member('observer', { partnershipId: partnership.id })
+  const [membership] = await db.select().from(t.memberships).where(eq(t.memberships.personId, colleague.id))
   const importId = await upload(await tested.as(people.secretariat), plan.id)
   await db.update(t.plans).set({ state, revision: 1 }).where(eq(t.plans.id, plan.id))
   const place = { goalId: goal.id, planId: plan.id, partnershipId: partnership.id }
-  return { partnership, plan, sparePlans, measure, milestone, spare, place, importId, people }
+  const withPeople = { ...spare, membershipId: membership!.id, personId: other.id }
+  return { partnership, plan, sparePlans, measure, milestone, spare: withPeople, place, importId, people }
 }
 
 /** A digest of every table but those that count requests and keep sessions alive. */
@@ -317,6 +367,9 @@ describe.each(planStates)('on a plan that is %s', (state) => {
       const before = verdict === 'ok' ? '' : await digest()
       const method = key.split(' ')[0]!.toLowerCase() as 'get' | 'post' | 'patch' | 'delete'
       const reply = await client[method](row.url(world), row.body?.(world))
+      // The mail's log is written after the answer has gone.
+      if (reply.status === 201 && key.endsWith('/memberships'))
+        await expect.poll(() => tested.db.$count(t.mails, eq(t.mails.personId, reply.body.personId))).toBe(1)
       if (verdict !== 'ok') expect(await digest(), `${key} as ${actor} changed a table`).toBe(before)
       expected[key] = verdict
       seen[key] = [401, 403, 404].includes(reply.status) || reply.status >= 500 ? reply.status : 'ok'

@@ -15,6 +15,9 @@ export const partners = pgTable(
     kind: text('kind'),
     /** Nine digits, mod 11. */
     organisationNumber: text('organisation_number'),
+    /** The organisation's own mailbox ("post@"); written to only where the partner chose so. */
+    mailbox: text('mailbox'),
+    isMailboxUsed: boolean('is_mailbox_used').notNull().default(false),
     invitedBecause: text('invited_because'),
     joinedOn: on('joined_on'),
     leftOn: on('left_on'),

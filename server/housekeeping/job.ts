@@ -1,5 +1,6 @@
 import type { Db } from '../../db/client.ts'
 import type { Clock } from '../clock.ts'
+import { eraseForgotten } from '../people/queries.ts'
 import * as queries from './queries.ts'
 import { housekeepingEvery, retention } from './rules.ts'
 
@@ -13,6 +14,7 @@ export const keepHouse = (db: Db, now: Date): Promise<boolean> =>
     await queries.deleteUnusedPreviewsBefore(tx, before(retention.unusedPreview))
     await queries.deleteMailsBefore(tx, before(retention.mail))
     await queries.deleteCountsBefore(tx, now)
+    await eraseForgotten(tx, now)
     return true
   })
 

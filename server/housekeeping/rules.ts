@@ -1,7 +1,7 @@
 const hour = 3_600_000
 const day = 24 * hour
 
-/** How long what nobody needs any longer is kept, in milliseconds. Nothing else says so; what is agreed and reported is never cleaned away. */
+/** How long what nobody needs any longer is kept, in milliseconds; people by a setting of their partnership. Nothing else says so; what is agreed and reported is never cleaned away. */
 export const retention = {
   /** After it has ended or run out: who asks where they were signed in gets an answer. */
   session: 30 * day,

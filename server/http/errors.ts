@@ -21,8 +21,9 @@ const constraints: Record<string, Code> = {
   commitments_one_lead_key: 'conflict',
   commitments_one_open_lead_key: 'conflict',
   commitments_one_role_key: 'conflict',
-  partners_name_key: 'conflict',
   reports_idempotency_key: 'report.keyReused',
+  partners_name_key: 'partner.nameTaken',
+  memberships_living_key: 'membership.exists',
   append_only: 'conflict',
 }
 

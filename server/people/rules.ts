@@ -5,6 +5,13 @@ export type MembershipRole = (typeof membershipRoles)[number]
 export const mandates = ['prepare', 'negotiate', 'decide'] as const
 export type Mandate = (typeof mandates)[number]
 
+const strength: Record<Mandate, number> = { prepare: 0, negotiate: 1, decide: 2 }
+/** Whether `mandate` binds no further than `most` does. */
+export const isWithin = (mandate: Mandate, most: Mandate) => strength[mandate] <= strength[most]
+
+/** Roles that belong to a partner; the others to the partnership itself. */
+export const isOfPartner = (role: MembershipRole) => role === 'representative' || role === 'contact'
+
 export const locales = ['nb', 'nn', 'en'] as const
 export type Locale = (typeof locales)[number]
 

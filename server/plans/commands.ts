@@ -4,8 +4,8 @@ import { bumpRevision, record } from '../events/record.ts'
 import { conflict, notFound, raise } from '../http/problem.ts'
 import type { Locale } from '../people/rules.ts'
 import { actingRole, type Person } from '../policy.ts'
-import { insertPlan, lockPlan, updatePlan, type PlanRow } from './queries.ts'
-import { defaultLevelNames, type LevelNames, type ProgressScale } from './rules.ts'
+import { getPlanDefaults, insertPlan, lockPlan, updatePlan, type PlanRow } from './queries.ts'
+import type { LevelNames, ProgressScale } from './rules.ts'
 
 type NewPlan = {
   partnershipId: string
@@ -18,7 +18,7 @@ export const createPlan = (db: Db, person: Person, given: NewPlan, now: Date) =>
     const plan = await insertPlan(tx, {
       id: newId(),
       ...given,
-      levelNames: defaultLevelNames,
+      ...(await getPlanDefaults(tx, given.partnershipId)),
       createdAt: now,
     })
     const place = { partnershipId: plan.partnershipId, planId: plan.id, revision: 1 }

@@ -8,7 +8,7 @@ const partnershipIds = (actor: Actor) =>
   actor.kind === 'person' ? [...new Set(actor.memberships.map((m) => m.partnershipId))] : []
 
 /** True for rows of the partnerships one is a member of; the tenancy of every unscoped id in a path. */
-export const isOfActor = (column: typeof plans.partnershipId | typeof goals.partnershipId, actor: Actor) => {
+export const isOfActor = (column: AnyPgColumn, actor: Actor) => {
   const ids = partnershipIds(actor)
   return ids.length === 0 ? sql`false` : inArray(column, ids)
 }
@@ -70,6 +70,16 @@ export const listPlanRevisions = async (db: Db, actor: Actor) =>
     .select({ partnershipId: plans.partnershipId, planId: plans.id, revision: plans.revision })
     .from(plans)
     .where(isOfActor(plans.partnershipId, actor))
+
+/** What a new plan of the partnership begins with. */
+export const getPlanDefaults = async (tx: Tx, partnershipId: string) => {
+  const [row] = await tx
+    .select({ settings: partnerships.settings })
+    .from(partnerships)
+    .where(eq(partnerships.id, partnershipId))
+  const { levelNames, freshDays, goalCap } = row!.settings
+  return { levelNames, freshDays, goalCap }
+}
 
 export const insertPlan = async (tx: Db | Tx, plan: typeof plans.$inferInsert) =>
   (await tx.insert(plans).values(plan).returning())[0]!

@@ -3,6 +3,7 @@ import type { Db } from '../../db/client.ts'
 import { newId } from '../../db/schema/columns.ts'
 import type { Config } from '../config.ts'
 import { Problem } from '../http/problem.ts'
+import { deliver } from '../mail/deliver.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { normalizeEmail, type Locale } from '../people/rules.ts'
 import { keyedHash } from './keys.ts'
@@ -91,22 +92,11 @@ export const issueSignIn = async ({ db, config, now }: SignIn, given: Asked) => 
   return { personId: person.id, to: person.email, isInvented: person.isInvented, token, ...mail }
 }
 
-/** After the answer has gone, so that its time tells nothing. The text is kept only where nothing is really sent. */
-export const sendSignIn = async (
-  { db, config, mailer, now }: SignIn,
+/** After the answer has gone, so that its time tells nothing. */
+export const sendSignIn = (
+  post: SignIn,
   mail: { personId: string; to: string; isInvented: boolean; subject: string; text: string },
-) => {
-  if (mailer) await mailer.send({ to: mail.to, subject: mail.subject, text: mail.text })
-  // Anyone may read what the example would have sent, so never a real person's way in.
-  const shown = config.hasExample && !mailer && mail.isInvented
-  await queries.insertMail(db, {
-    personId: mail.personId,
-    kind: 'signIn',
-    createdAt: now,
-    sentAt: mailer ? now : null,
-    ...(shown && { subject: mail.subject, text: mail.text }),
-  })
-}
+) => deliver(post, { ...mail, kind: 'signIn' })
 
 /** A new session; other links and codes sent to the same person end with it. */
 export const openSession = async (db: Db, personId: string, userAgent: string | undefined, now: Date) => {

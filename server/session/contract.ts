@@ -69,8 +69,8 @@ export const sessionContract = contract({
   'GET /me': { action: 'me.read', summary: 'Who one is, and in which roles.', reply: meSchema },
   'PATCH /me': {
     action: 'me.update',
-    summary: 'Chooses the language of screens and mails.',
-    body: z.strictObject({ locale: z.enum(locales) }),
+    summary: 'Changes one’s own name, or the language of screens and mails.',
+    body: z.strictObject({ locale: z.enum(locales), name: z.string().trim().min(1).max(200) }).partial(),
     reply: meSchema,
   },
 })

@@ -110,10 +110,6 @@ export const findPersonByEmail = async (db: Db | Tx, email: string) =>
       .limit(1)
   )[0]
 
-export const updateLocale = async (db: Db, personId: string, locale: 'nb' | 'nn' | 'en') => {
-  await db.update(people).set({ locale }).where(eq(people.id, personId))
-}
-
 export const insertSignInToken = async (db: Db | Tx, token: typeof signInTokens.$inferInsert) => {
   await db.insert(signInTokens).values(token)
 }
@@ -194,10 +190,6 @@ export const newestExpiresAt = async (db: Db | Tx, emailHash: Uint8Array, now: D
       .orderBy(desc(signInTokens.createdAt), desc(signInTokens.id))
       .limit(1)
   )[0]?.expiresAt
-
-export const insertMail = async (db: Db | Tx, mail: typeof mails.$inferInsert) => {
-  await db.insert(mails).values(mail)
-}
 
 export const listMails = (db: Db) =>
   db

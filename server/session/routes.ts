@@ -2,18 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../app.ts'
 import { implement } from '../http/implement.ts'
 import { raise, notFound } from '../http/problem.ts'
+import { updatePerson } from '../people/queries.ts'
 import type { Person } from '../policy.ts'
 import { openSession, prepareSignIn, sendSignIn, signInByCode, signInByLink } from './commands.ts'
 import { demoContract, sessionContract } from './contract.ts'
 import { clearSessionCookie, setSessionCookie } from './cookie.ts'
-import {
-  endSession,
-  findPersonByEmail,
-  getInstallation,
-  getSession,
-  listMails,
-  updateLocale,
-} from './queries.ts'
+import { endSession, findPersonByEmail, getInstallation, getSession, listMails } from './queries.ts'
 
 const presentMe = ({ id, name, email, locale, memberships }: Omit<Person, 'kind' | 'sessionId'>) => ({
   id,
@@ -77,8 +71,8 @@ export const sessionRoutes = (app: FastifyInstance, deps: Deps) => {
     'GET /me': ({ authorize }) => presentMe(authorize()),
     'PATCH /me': async ({ body, authorize }) => {
       const person = authorize()
-      await updateLocale(db, person.id, body.locale)
-      return presentMe({ ...person, locale: body.locale })
+      if (Object.keys(body).length > 0) await updatePerson(db, person.id, body)
+      return presentMe({ ...person, ...body })
     },
   })
 }

@@ -41,6 +41,19 @@ export const problems = {
   'next.publication.changed': 'Nothing has been published. Look through the preview again, then publish.',
   'error.publication.none': 'The plan is not published.',
   'next.publication.none': 'There is nothing to withdraw. Nothing has changed.',
+  'error.partnership.changed': 'Somebody else has changed the partnership in the meantime.',
+  'next.partnership.changed':
+    'What you wrote is not saved, but is still on the page. Fetch again and see what has changed.',
+  'error.partner.nameTaken': 'There is already a partner with this name.',
+  'next.partner.nameTaken': 'Nothing was saved. Use the one that is there, or write another name.',
+  'error.membership.exists': 'The person already has this role.',
+  'next.membership.exists': 'Nothing was changed. Find the person in the list and change the role there.',
+  'error.membership.lastSecretariat': 'This is the last one in the secretariat.',
+  'next.membership.lastSecretariat':
+    'Nothing was changed. Add somebody else to the secretariat first, or nobody can let others in.',
+  'error.person.elsewhere': 'The person also has a role in another partnership.',
+  'next.person.elsewhere':
+    'Nothing was erased. End the role here. The person can ask to be erased at “My profile”.',
   'error.edit.changed': 'Someone else has changed the same text in the meantime.',
   'next.edit.changed': 'Both texts are on the page. Choose which one should apply, or combine them.',
   'error.edit.circle': 'A goal cannot be placed below itself.',

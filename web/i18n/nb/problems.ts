@@ -40,6 +40,19 @@ export const problems = {
   'next.publication.changed': 'Ingenting er publisert. Se gjennom forhåndsvisningen på nytt, og publiser så.',
   'error.publication.none': 'Planen er ikke publisert.',
   'next.publication.none': 'Det er ingenting å trekke tilbake. Ingenting er endret.',
+  'error.partnership.changed': 'Noen andre har endret partnerskapet imens.',
+  'next.partnership.changed':
+    'Det du skrev, er ikke lagret, men står på siden. Hent på nytt og se hva som er endret.',
+  'error.partner.nameTaken': 'Det finnes allerede en partner med dette navnet.',
+  'next.partner.nameTaken': 'Ingenting er lagret. Bruk den som finnes, eller skriv et annet navn.',
+  'error.membership.exists': 'Personen har allerede denne rollen.',
+  'next.membership.exists': 'Ingenting er endret. Finn personen i lista og endre rollen der.',
+  'error.membership.lastSecretariat': 'Dette er den siste i sekretariatet.',
+  'next.membership.lastSecretariat':
+    'Ingenting er endret. Legg inn en annen i sekretariatet først, ellers kan ingen slippe andre inn.',
+  'error.person.elsewhere': 'Personen har også en rolle i et annet partnerskap.',
+  'next.person.elsewhere':
+    'Ingenting er slettet. Avslutt rollen her. Personen kan selv be om å bli slettet fra «Min profil».',
   'error.edit.changed': 'Noen andre har endret det samme i mellomtiden.',
   'next.edit.changed': 'Begge tekstene står på siden. Velg hvilken som skal gjelde, eller skriv dem sammen.',
   'error.edit.circle': 'Et mål kan ikke ligge under seg selv.',

@@ -39,6 +39,19 @@ export const problems = {
   'next.publication.changed': 'Ingenting er publisert. Sjå gjennom førehandsvisinga på nytt, og publiser så.',
   'error.publication.none': 'Planen er ikkje publisert.',
   'next.publication.none': 'Det er ingenting å trekkje tilbake. Ingenting er endra.',
+  'error.partnership.changed': 'Nokon andre har endra partnarskapen i mellomtida.',
+  'next.partnership.changed':
+    'Det du skreiv, er ikkje lagra, men står på sida. Hent på nytt og sjå kva som er endra.',
+  'error.partner.nameTaken': 'Det finst alt ein partnar med dette namnet.',
+  'next.partner.nameTaken': 'Ingenting er lagra. Bruk den som finst, eller skriv eit anna namn.',
+  'error.membership.exists': 'Personen har alt denne rolla.',
+  'next.membership.exists': 'Ingenting er endra. Finn personen i lista og endre rolla der.',
+  'error.membership.lastSecretariat': 'Dette er den siste i sekretariatet.',
+  'next.membership.lastSecretariat':
+    'Ingenting er endra. Legg inn ein annan i sekretariatet først, elles kan ingen sleppe andre inn.',
+  'error.person.elsewhere': 'Personen har òg ei rolle i ein annan partnarskap.',
+  'next.person.elsewhere':
+    'Ingenting er sletta. Avslutt rolla her. Personen kan sjølv be om å bli sletta frå «Min profil».',
   'error.edit.changed': 'Nokon andre har endra det same i mellomtida.',
   'next.edit.changed': 'Begge tekstane står på sida. Vel kva for ein som skal gjelde, eller skriv dei saman.',
   'error.edit.circle': 'Eit mål kan ikkje liggje under seg sjølv.',

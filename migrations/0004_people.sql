@@ -1,0 +1,3 @@
+ALTER TABLE "partners" ADD COLUMN "mailbox" text;--> statement-breakpoint
+ALTER TABLE "partners" ADD COLUMN "is_mailbox_used" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "partnerships" ADD COLUMN "settings" jsonb DEFAULT '{"senderName":null,"quiet":["weekends","holidays","summer","christmas","easter"],"retentionMonths":24,"freshDays":190,"goalCap":7,"levelNames":{"goals":["Mål","Delmål"],"measure":"Tiltak","milestone":"Milepæl"}}'::jsonb NOT NULL;

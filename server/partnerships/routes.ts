@@ -1,0 +1,107 @@
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../app.ts'
+import { implement } from '../http/implement.ts'
+import { invalid, notFound, raise } from '../http/problem.ts'
+import { isOrganisationNumber } from '../imports/organisation-number.ts'
+import { deliver } from '../mail/deliver.ts'
+import { findSharedPartnerships } from '../people/queries.ts'
+import { isOfPartner } from '../people/rules.ts'
+import { actingRole, membershipsIn, type Person } from '../policy.ts'
+import * as commands from './commands.ts'
+import { partnershipContract } from './contract.ts'
+import { invitationMail } from './mail.ts'
+import { presentPartnership } from './present.ts'
+import { getMembership, getPartner, getPartnership, listMembers, listPartners } from './queries.ts'
+import { isZone } from './rules.ts'
+
+const refuse = (field: string, code: string) => {
+  throw invalid([{ path: `body.${field}`, code }])
+}
+const checkPartner = ({ organisationNumber }: { organisationNumber?: string | null | undefined }) => {
+  if (organisationNumber && !isOrganisationNumber(organisationNumber))
+    refuse('organisationNumber', 'organisationNumber.invalid')
+}
+
+export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
+  const { db, clock, config, mailer } = deps
+  /** As secretariat where one is, else in the role one has with the partner. */
+  const byOf = (person: Person, partnershipId: string): commands.By => ({
+    personId: person.id,
+    role: actingRole(person, partnershipId) ?? membershipsIn(person, partnershipId)[0]?.role ?? null,
+  })
+
+  implement(app, partnershipContract, {
+    'GET /partnerships/:id': async ({ params, actor, authorize }) => {
+      const row = (await getPartnership(db, actor, params.id)) ?? raise(notFound())
+      const person = authorize({ partnershipId: row.id })
+      const [partners, members] = await Promise.all([listPartners(db, row.id), listMembers(db, row.id)])
+      return presentPartnership(row, partners, members, person)
+    },
+    'PATCH /partnerships/:id': async ({ params, body, authorize }) => {
+      const person = authorize({ partnershipId: params.id })
+      const { seen, ...change } = body
+      if (change.zone !== undefined && !isZone(change.zone)) refuse('zone', 'zone.unknown')
+      await commands.changePartnership(db, params.id, seen, change, byOf(person, params.id), clock.now())
+    },
+    'POST /partnerships/:id/partners': async ({ params, body, authorize }) => {
+      const person = authorize({ partnershipId: params.id })
+      checkPartner(body)
+      return { id: await commands.addPartner(db, params.id, body, byOf(person, params.id), clock.now()) }
+    },
+    'PATCH /partners/:id': async ({ params, body, actor, authorize }) => {
+      const partner = (await getPartner(db, actor, params.id)) ?? raise(notFound())
+      const { partnershipId } = partner
+      const person = authorize({ partnershipId, partner: { id: partner.id } })
+      checkPartner(body)
+      await commands.changePartner(db, partner, body, byOf(person, partnershipId), clock.now())
+    },
+    'POST /partnerships/:id/memberships': async ({ params, body, authorize, request }) => {
+      if (isOfPartner(body.role) !== (body.partnerId !== null))
+        refuse('partnerId', isOfPartner(body.role) ? 'required' : 'unexpected')
+      const person = authorize({ partnershipId: params.id, membership: { ...body, personId: null } })
+      const by = byOf(person, params.id)
+      // Who answers for a partner is for the partner to say: the secretariat tells how it knows.
+      if (by.role === 'secretariat' && body.partnerId !== null && !body.source) refuse('source', 'required')
+      const now = clock.now()
+      const made = await commands.invite(db, params.id, body, by, now)
+      const { partnership, membership } = made
+      const partner = membership.partnerId ? await getPartner(db, person, membership.partnerId) : null
+      const letter = invitationMail(made.person.locale, {
+        name: made.person.name,
+        forum: partnership.name,
+        role: membership.role,
+        partner: partner?.name ?? null,
+        link: config.publicUrl,
+        secretariatEmail: partnership.secretariatEmail,
+      })
+      const to = { personId: made.person.id, to: made.person.email!, kind: 'invitation' as const }
+      const from = { fromName: partnership.settings.senderName, isInvented: partnership.isExample }
+      setImmediate(() => {
+        deliver({ db, config, mailer, now }, { ...to, ...from, ...letter }).catch((err) =>
+          request.log.error({ err }, 'the invitation was not sent'),
+        )
+      })
+      return { id: membership.id, personId: made.person.id }
+    },
+    'PATCH /memberships/:id': async ({ params, body, actor, authorize }) => {
+      const membership = (await getMembership(db, actor, params.id)) ?? raise(notFound())
+      const { partnershipId } = membership
+      const wanted = { ...membership, ...(body.mandate && { mandate: body.mandate }) }
+      const person = authorize({ partnershipId, membership, wantedMembership: wanted })
+      await commands.changeMembership(db, membership, body, byOf(person, partnershipId), clock.now())
+    },
+    'POST /memberships/:id/end': async ({ params, actor, authorize }) => {
+      const membership = (await getMembership(db, actor, params.id)) ?? raise(notFound())
+      const { partnershipId } = membership
+      const person = authorize({ partnershipId, membership })
+      await commands.endMembership(db, membership, byOf(person, partnershipId), clock.now())
+    },
+    'POST /people/:id/erase': async ({ params, actor, authorize }) => {
+      const shared = await findSharedPartnerships(db, actor, params.id)
+      const person = authorize({ person: { id: params.id, partnershipIds: shared } })
+      const own = person.memberships.filter((m) => m.role === 'secretariat').map((m) => m.partnershipId)
+      const by = byOf(person, shared[0] ?? own[0] ?? '')
+      await commands.erase(db, params.id, own, by, clock.now())
+    },
+  })
+}
