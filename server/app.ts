@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import type { Config } from './config.ts'
 import { editRoutes } from './edits/routes.ts'
+import { eventRoutes } from './events/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { answerProblem, loggable, registerErrors, toProblem } from './http/errors.ts'
@@ -83,6 +84,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   planRoutes(app, deps)
   progressRoutes(app, deps)
   editRoutes(app, deps)
+  eventRoutes(app, deps)
   goalRoutes(app, deps)
   measureRoutes(app, deps)
   commitmentRoutes(app, deps)

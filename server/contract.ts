@@ -1,5 +1,6 @@
 import { commitmentContract } from './commitments/contract.ts'
 import { editContract } from './edits/contract.ts'
+import { eventContract } from './events/contract.ts'
 import { goalContract } from './goals/contract.ts'
 import { healthContract } from './health/contract.ts'
 import { importContract } from './imports/contract.ts'
@@ -23,6 +24,7 @@ export const contract = {
   ...planContract,
   ...progressContract,
   ...editContract,
+  ...eventContract,
   ...goalContract,
   ...measureContract,
   ...commitmentContract,

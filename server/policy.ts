@@ -1,6 +1,6 @@
 import type { CommitmentState } from './commitments/rules.ts'
 import { isSeenByAll } from './commitments/rules.ts'
-import { secretariatsOwn } from './events/rules.ts'
+import { isOfCommitment, isOpenToMembers } from './events/rules.ts'
 import { isOfPartner, isWithin, type Locale, type Mandate, type MembershipRole } from './people/rules.ts'
 import type { PlanState } from './plans/rules.ts'
 
@@ -192,6 +192,7 @@ export const policy = {
   'plan.reopen': { audience: 'signedIn' as const, reads: isMember, acts: all(isSecretariat, isPlanClosed) },
   'plan.roll': secretariatOfAnyPlan,
   'tree.edit': secretariatOfPlan,
+  'event.list': members,
   'goal.read': members,
   'measure.read': members,
   'measure.listOwn': signedIn,
@@ -218,7 +219,11 @@ export const policy = {
     audience: 'signedIn' as const,
     reads: all(
       isMember,
-      any(isSecretariat, (_, f) => f.event !== undefined && !secretariatsOwn.includes(f.event.type)),
+      any(
+        isSecretariat,
+        (_, f) => f.event !== undefined && isOpenToMembers(f.event.type),
+        all((_, f) => f.event !== undefined && isOfCommitment(f.event.type), isOwnPartner),
+      ),
     ),
     acts: always,
   },

@@ -230,6 +230,7 @@ const rows: Record<string, Row> = {
     answers: secretariatActs,
     ...closed,
   },
+  'GET /plans/:id/events': { url: (w) => `/plans/${w.plan.id}/events`, answers: members },
   'GET /goals/:id': { url: (w) => `/goals/${w.measure.goalId}`, answers: members },
   'GET /measures/:id': { url: (w) => `/measures/${w.measure.id}`, answers: members },
   'GET /my/measures': { url: () => '/my/measures', answers: signedIn },

@@ -40,6 +40,7 @@ export const reportOf = ({ result, plan, partnership, person, isDryRun }: Outcom
   const sheet = result.sheet ? `, ark «${result.sheet}»` : ''
   return [
     `${isDryRun ? 'Prøvekjøring, ingenting er skrevet' : 'Tatt inn'}: ${result.fileName}${sheet}, ${result.rows} rader -> ${where}`,
+    ...otherSheets(result),
     `Bak importen står ${person} (sekretariatet).`,
     '',
     'Kolonner (rett med --map overskrift=rolle):',
@@ -58,6 +59,14 @@ export const reportOf = ({ result, plan, partnership, person, isDryRun }: Outcom
       .map((n) => `  ikke tatt med: rad ${n.row}, ${n.column}: ${n.value.slice(0, 80)}`),
     ...problemLines(problems),
   ].join('\n')
+}
+
+/** One sheet is read at a time: what stands in the others is not lost in silence. */
+const otherSheets = ({ sheet, sheets }: StoredResult) => {
+  const others = sheets.filter((name) => name !== sheet)
+  return others.length === 0
+    ? []
+    : [`Ikke lest: ${others.map((name) => `«${name}»`).join(', ')}. Velg et annet ark med --sheet.`]
 }
 
 const problemLines = (problems: StoredResult['problems']) =>

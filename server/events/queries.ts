@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import { membershipsIn, type Actor } from '../policy.ts'
-import { secretariatsOwn } from './rules.ts'
+import { openOfCommitments, secretariatsOwn } from './rules.ts'
 
 export type EventRow = {
   id: string
@@ -20,8 +20,20 @@ export type EventRow = {
 export const eventsVisibleTo = (actor: Actor, partnershipId: string) => {
   const own = membershipsIn(actor, partnershipId)
   if (own.length === 0) return sql`false`
-  return own.some((m) => m.role === 'secretariat') ? sql`true` : sql`e.type not in ${secretariatsOwn}`
+  if (own.some((m) => m.role === 'secretariat')) return sql`true`
+  const partners = own.flatMap((m) => m.partnerId ?? [])
+  const isOwn =
+    partners.length === 0
+      ? sql`false`
+      : sql`exists (select 1 from commitments c where c.id = e.subject_id and c.partner_id in ${partners})`
+  return sql`e.type not in ${secretariatsOwn} and (e.type not like 'commitment.%' or e.type in ${openOfCommitments} or ${isOwn})`
 }
+
+/** Of a measure also what has happened to its milestones, its responsibility and its reports. */
+const isAbout = (subjectId: string) => sql`e.subject_id in (
+  select ${subjectId}::uuid union all select id from milestones where measure_id = ${subjectId}
+  union all select id from commitments where measure_id = ${subjectId}
+  union all select id from reports where measure_id = ${subjectId})`
 
 /** History of one subject within its partnership, newest first, at most 200; names are resolved on read and nowhere stored. */
 export const listEvents = async (db: Db, actor: Actor, partnershipId: string, subjectId: string) =>
@@ -29,5 +41,5 @@ export const listEvents = async (db: Db, actor: Actor, partnershipId: string, su
     select e.id, e.type, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, p.name as "personName",
       coalesce(p.erased_at is not null, false) as "isErased", e.role, e.cause, e.cause_id as "causeId", e.before, e.after
     from events e left join people p on p.id = e.person_id
-    where e.partnership_id = ${partnershipId} and e.subject_id = ${subjectId} and ${eventsVisibleTo(actor, partnershipId)}
+    where e.partnership_id = ${partnershipId} and ${isAbout(subjectId)} and ${eventsVisibleTo(actor, partnershipId)}
     order by e.created_at desc, e.revision desc, e.ordinal desc limit 200`)) as unknown as EventRow[]

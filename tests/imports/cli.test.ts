@@ -1,3 +1,7 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { utils, write } from '@e965/xlsx'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as t from '../../db/schema/index.ts'
@@ -138,3 +142,22 @@ describe('refused', { timeout: 60_000 }, () => {
     expect(err).toMatch(message)
   })
 })
+
+test('other sheets of the file are named, so that nothing is left out in silence', async () => {
+  const book = utils.book_new()
+  for (const name of ['Mål 1', 'Mål 2'])
+    utils.book_append_sheet(
+      book,
+      utils.aoa_to_sheet([
+        ['Delmål', 'Tiltak'],
+        [name, `Tiltak i ${name}`],
+      ]),
+      name,
+    )
+  const file = join(await mkdtemp(join(tmpdir(), 'avtalt-')), 'to-ark.xlsx')
+  await writeFile(file, write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)
+  const { code, out } = await run(file, '--plan', 'To ark', '--dry-run')
+  expect(code).toBe(0)
+  expect(out).toMatch(/ark «Mål 1»/)
+  expect(out).toContain('Ikke lest: «Mål 2». Velg et annet ark med --sheet.')
+}, 60_000)

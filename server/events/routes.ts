@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../app.ts'
+import { implement } from '../http/implement.ts'
+import { notFound, raise } from '../http/problem.ts'
+import { factsOf } from '../plans/present.ts'
+import { getPlan } from '../plans/queries.ts'
+import { eventContract } from './contract.ts'
+import { listLog } from './log-queries.ts'
+
+export const eventRoutes = (app: FastifyInstance, { db }: Deps) =>
+  implement(app, eventContract, {
+    'GET /plans/:id/events': async ({ params, query, actor, authorize }) => {
+      const plan = (await getPlan(db, actor, params.id)) ?? raise(notFound())
+      const person = authorize(factsOf(plan))
+      return listLog(db, person, plan, query)
+    },
+  })
