@@ -1,19 +1,13 @@
 import { useQuery } from '@pinia/colada'
-import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { api, type Reply } from '../api/client.ts'
+import { api } from '../api/client.ts'
+import { ApiProblem } from '../api/problem.ts'
 import { upload } from '../api/upload.ts'
 import { usePlans, useInvalidatePlan } from '../plans/queries.ts'
-
-export type Change = {
-  sheet?: string
-  headerRow?: number
-  columns?: Record<string, string>
-  partners?: Record<string, string>
-  responsibility?: 'proposed' | 'named' | 'accepted'
-  source?: string | null
-}
-type Import = Reply<'GET /imports/:id'>
+import { announce } from '../ui/announce.ts'
+import type { Change, ImportReply } from './import-words.ts'
+import { useApplying } from './useApplying.ts'
 
 /** One import from file to plan; its id stands in the address, so that it can be left and returned to. */
 export const useImport = () => {
@@ -23,11 +17,11 @@ export const useImport = () => {
   const planId = String(route.params['planId'])
   const importId = computed(() => String(route.params['importId'] || '') || null)
 
-  const found = shallowRef<Import>()
+  const found = shallowRef<ImportReply>()
   const problem = shallowRef<unknown>()
   const isBusy = ref(false)
   const sent = ref<number | null>(null)
-  const isApplying = ref(false)
+  const { isLong, hasStopped, during, follow } = useApplying(found)
   const { data: earlier, refetch: refetchEarlier } = useQuery({
     key: ['plan', planId, 'imports'],
     query: () => api('GET /plans/:id/imports', { params: { id: planId } }),
@@ -36,11 +30,12 @@ export const useImport = () => {
   const { data: plans } = usePlans()
   const plan = computed(() => plans.value?.items.find((p) => p.id === planId))
 
-  const attempt = async (work: () => Promise<Import | undefined>) => {
+  const attempt = async (work: () => Promise<ImportReply>) => {
     problem.value = undefined
+    hasStopped.value = false
     isBusy.value = true
     try {
-      found.value = (await work()) ?? found.value
+      found.value = await work()
       return true
     } catch (caught) {
       problem.value = caught
@@ -50,7 +45,21 @@ export const useImport = () => {
     }
   }
 
-  const load = (id: string) => attempt(() => api('GET /imports/:id', { params: { id } }))
+  /** An import that is being taken in is followed to its end, whoever began it. */
+  const load = async (id: string) => {
+    if (!(await attempt(() => api('GET /imports/:id', { params: { id } })))) return
+    const isBegun = found.value?.state === 'previewed' && found.value.progress.done > 0
+    if (isBegun && (await follow(id))) await invalidate(planId)
+  }
+  const goTo = async (id: string | null) => {
+    problem.value = undefined
+    hasStopped.value = false
+    if (!id || found.value?.importId === id) return
+    found.value = undefined
+    await load(id)
+  }
+  watch(importId, goTo, { immediate: true })
+
   const send = (file: File) => {
     const form = new FormData()
     form.append('file', file)
@@ -63,6 +72,7 @@ export const useImport = () => {
           form,
           onProgress: (share) => (sent.value = share * 100),
         })
+        found.value = made
         await router.replace({ name: 'import', params: { planId, importId: made.importId } })
         return made
       } finally {
@@ -70,56 +80,36 @@ export const useImport = () => {
       }
     })
   }
-  const change = (body: Change) =>
-    attempt(async () =>
-      importId.value ? api('PATCH /imports/:id', { params: { id: importId.value }, body }) : undefined,
-    )
 
-  let timer: ReturnType<typeof setInterval> | undefined
-  onBeforeUnmount(() => clearInterval(timer))
-  const watchProgress = (id: string) => {
-    timer = setInterval(() => {
-      void api('GET /imports/:id', { params: { id } }).then(
-        (now) => found.value && (found.value = { ...found.value, progress: now.progress }),
-        () => undefined,
-      )
-    }, 500)
+  /** Previews the same file again, with an answer more; says `says` when it stands. */
+  const renew = async (given: Change, says: string) => {
+    const id = importId.value
+    if (!id) return false
+    const isDone = await attempt(() => api('PATCH /imports/:id', { params: { id }, body: given }))
+    if (isDone) void announce(says)
+    return isDone
   }
-  const finish = async (work: () => Promise<Import>) => {
+
+  const finish = async (work: () => Promise<ImportReply>) => {
     const isDone = await attempt(work)
     if (isDone) await invalidate(planId)
     return isDone
   }
   const apply = async () => {
     const id = importId.value
-    if (!id) return false
-    isApplying.value = true
-    watchProgress(id)
-    const isDone = await finish(() => api('POST /imports/:id/apply', { params: { id } }))
-    clearInterval(timer)
-    isApplying.value = false
-    return isDone
+    if (!id) return
+    await finish(() => during(id, () => api('POST /imports/:id/apply', { params: { id } })))
+    // Somebody else's press was first: what it made is what is to be shown.
+    if (problem.value instanceof ApiProblem && problem.value.code === 'import.alreadyApplied') await load(id)
   }
   const undo = async (id: string) => {
-    const isDone = await finish(() => api('POST /imports/:id/undo', { params: { id } }))
-    await refetchEarlier()
-    return isDone
+    await finish(() => api('POST /imports/:id/undo', { params: { id } }))
+    if (importId.value === null) await refetchEarlier()
   }
 
   return {
-    planId,
-    plan,
-    importId,
-    found,
-    problem,
-    isBusy,
-    sent,
-    isApplying,
-    earlier,
-    load,
-    send,
-    change,
-    apply,
-    undo,
+    ...{ planId, plan, importId, found, earlier },
+    ...{ problem, isBusy, sent, isLong, hasStopped },
+    ...{ send, renew, apply, undo },
   }
 }
