@@ -23,6 +23,8 @@ import { partnershipRoutes } from './partnerships/routes.ts'
 import { personRoutes } from './people/routes.ts'
 import { planRoutes } from './plans/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
+import { publicPageRoutes } from './public-pages/routes.ts'
+import { publicationRoutes } from './publications/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { registerActor } from './session/cookie.ts'
 import { demoRoutes, sessionRoutes } from './session/routes.ts'
@@ -83,6 +85,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   liveRoutes(app, deps)
   planRoutes(app, deps)
   progressRoutes(app, deps)
+  publicationRoutes(app, deps)
   editRoutes(app, deps)
   eventRoutes(app, deps)
   goalRoutes(app, deps)
@@ -90,6 +93,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   commitmentRoutes(app, deps)
   reportRoutes(app, deps)
   importRoutes(app, deps)
+  publicPageRoutes(app, deps)
 
   await registerPages(app, notFoundApi)
   return app

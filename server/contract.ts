@@ -10,6 +10,7 @@ import { partnershipContract } from './partnerships/contract.ts'
 import { personContract } from './people/contract.ts'
 import { planContract } from './plans/contract.ts'
 import { progressContract } from './progress/contract.ts'
+import { publicationContract } from './publications/contract.ts'
 import { reportContract } from './reports/contract.ts'
 import { demoContract, sessionContract } from './session/contract.ts'
 
@@ -23,6 +24,7 @@ export const contract = {
   ...liveContract,
   ...planContract,
   ...progressContract,
+  ...publicationContract,
   ...editContract,
   ...eventContract,
   ...goalContract,

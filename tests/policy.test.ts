@@ -7,7 +7,9 @@ import { contract } from '../server/contract.ts'
 import type { Key } from '../server/http/contract.ts'
 import { policy, mayRead, type Person } from '../server/policy.ts'
 import { listCommitments } from '../server/commitments/queries.ts'
-import { planStates } from '../server/plans/rules.ts'
+import { publicPageContract } from '../server/public-pages/contract.ts'
+import { defaultLevelNames, planStates } from '../server/plans/rules.ts'
+import { publicPlan } from '../server/publications/rules.ts'
 import { createApp, type TestApp } from './support/app.ts'
 
 let tested: TestApp
@@ -143,6 +145,24 @@ const rows: Record<string, Row> = {
     body: () => ({ title: 'Neste plan' }),
     answers: secretariatActs,
   },
+  'POST /plans/:id/publish': {
+    url: (w) => `/plans/${w.plan.id}/publish`,
+    body: () => ({ sha256: 'x'.repeat(64) }),
+    answers: secretariatActs,
+  },
+  'POST /plans/:id/withdraw': {
+    url: (w) => `/plans/${w.plan.id}/withdraw`,
+    body: () => ({}),
+    answers: secretariatActs,
+  },
+  'GET /plans/:id/publication': {
+    url: (w) => `/plans/${w.plan.id}/publication`,
+    answers: secretariatActs,
+  },
+  'GET /plans/:id/publication/changes': {
+    url: (w) => `/plans/${w.plan.id}/publication/changes`,
+    answers: secretariatActs,
+  },
   'GET /plans/:id/tree': { url: (w) => `/plans/${w.plan.id}/tree`, answers: members },
   'GET /plans/:id/overview': { url: (w) => `/plans/${w.plan.id}/overview`, answers: members },
   'GET /plans/:id/commitments': { url: (w) => `/plans/${w.plan.id}/commitments`, answers: members },
@@ -275,6 +295,18 @@ const rows: Record<string, Row> = {
     ...closed,
   },
 }
+/** Outside /api; what may not be read is a page that says it is not there. */
+const pages: Record<keyof typeof publicPageContract, { url: (w: World) => string; answers: Row['answers'] }> =
+  {
+    'GET /offentlig': { url: () => '/offentlig', answers: everyone },
+    'GET /offentlig/:planId': { url: (w) => `/offentlig/${w.publishedId}`, answers: everyone },
+    'GET /offentlig/:planId/forhandsvisning': {
+      url: (w) => `/offentlig/${w.plan.id}/forhandsvisning`,
+      answers: secretariatKnows,
+    },
+    'GET /tilgjengelighet': { url: () => '/tilgjengelighet', answers: everyone },
+    'GET /personvern': { url: () => '/personvern', answers: everyone },
+  }
 /** Registered only with the example, so unknown here: alike for all who are signed in. */
 const absent = ['POST /session/demo', 'GET /outbox']
 
@@ -292,6 +324,11 @@ const upload = async ({ headers }: { headers: object }, planId: string): Promise
   return made.body.importId
 }
 
+const publicFacts: Parameters<typeof publicPlan>[0] = {
+  ...{ title: 'Publisert', partnershipName: 'Forum', isExample: false, locale: 'nb', asOf: '2026-11-23' },
+  ...{ levelNames: defaultLevelNames, periodStartOn: null, periodEndOn: null, showsStatus: false },
+  ...{ adoptedOn: null, decisionReference: null },
+}
 const makeWorld = async (state: (typeof planStates)[number]) => {
   const { make, db } = tested
   const partnership = await make.partnership()
@@ -314,6 +351,11 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
     toClose: await make.plan({ partnershipId: partnership.id, state }),
     toReopen: await make.plan({ partnershipId: partnership.id, state }),
   }
+  const publishedId = (await make.plan({ partnershipId: partnership.id, state })).id
+  await db.insert(t.publications).values({
+    ...{ partnershipId: partnership.id, planId: publishedId, revision: 1, sha256: 'x' },
+    content: publicPlan(publicFacts, [], []),
+  })
   const people = {
     public: null,
     observer: await make.member('observer', { partnershipId: partnership.id }),
@@ -332,7 +374,8 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
   await db.update(t.plans).set({ state, revision: 1 }).where(eq(t.plans.id, plan.id))
   const place = { goalId: goal.id, planId: plan.id, partnershipId: partnership.id }
   const withPeople = { ...spare, membershipId: membership!.id, personId: other.id }
-  return { partnership, plan, sparePlans, measure, milestone, spare: withPeople, place, importId, people }
+  const spares = { sparePlans, spare: withPeople, publishedId }
+  return { partnership, plan, ...spares, measure, milestone, place, importId, people }
 }
 
 /** A digest of every table but those that count requests and keep sessions alive. */
@@ -351,7 +394,10 @@ const digest = async () => {
 
 test('the matrix knows every route, and every action is used', () => {
   expect([...Object.keys(rows), ...absent].sort()).toEqual(Object.keys(contract).sort())
-  const used = new Set(Object.values(contract).map((e) => e.action as string))
+  const used = new Set<string>([
+    ...Object.values(contract).map((e) => e.action),
+    ...Object.values(publicPageContract),
+  ])
   expect(Object.keys(policy).filter((a) => !used.has(a))).toEqual(['commitment.read', 'event.read'])
 })
 
@@ -374,6 +420,15 @@ describe.each(planStates)('on a plan that is %s', (state) => {
       if (verdict !== 'ok') expect(await digest(), `${key} as ${actor} changed a table`).toBe(before)
       expected[key] = verdict
       seen[key] = [401, 403, 404].includes(reply.status) || reply.status >= 500 ? reply.status : 'ok'
+    }
+    for (const [key, page] of Object.entries(pages)) {
+      const { status } = await tested.request({
+        method: 'GET',
+        url: page.url(world),
+        headers: client.headers,
+      })
+      expected[key] = page.answers[actor]
+      seen[key] = status === 200 ? 'ok' : status
     }
     expect(seen).toEqual(expected)
     expect((await client.delete('/session')).status).toBe(204)

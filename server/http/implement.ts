@@ -47,6 +47,8 @@ declare module 'fastify' {
     /** The contract's key: every route below /api has one, or the application does not start. */
     endpoint?: Key
     rateLimit?: { max: number; timeWindow: number }
+    /** A page outside /api that is not for everyone; the others never look at a cookie. */
+    asksWho?: boolean
   }
   interface FastifyRequest {
     actor: Actor

@@ -38,6 +38,7 @@ export const planSchema = z
       close: z.boolean(),
       reopen: z.boolean(),
       roll: z.boolean(),
+      publish: z.boolean(),
     }),
   })
   .meta({ id: 'Plan' })

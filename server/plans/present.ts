@@ -29,6 +29,7 @@ export const presentPlan = (plan: PlanRow, actor: Actor) => {
       close: mayAct('plan.close', actor, facts),
       reopen: mayAct('plan.reopen', actor, facts),
       roll: mayAct('plan.roll', actor, facts),
+      publish: mayAct('plan.publish', actor, facts),
     },
   }
 }

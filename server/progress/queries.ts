@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Db } from '../../db/client.ts'
+import type { Db, Tx } from '../../db/client.ts'
 import type { CommitmentRole } from '../commitments/rules.ts'
 import type { DuePrecision } from '../dues/rules.ts'
 import type { Disposition, Priority } from '../measures/rules.ts'
@@ -95,7 +95,7 @@ export const getOutline = async (
  * The counting report is the latest sent by whoever was lead then, not sent back for elaboration, not corrected since.
  */
 export const listMeasures = async (
-  db: Db,
+  db: Db | Tx,
   { planId, zone, measureId }: { planId: string; zone: string; measureId?: string },
 ) => {
   const only = (column: SQL) => (measureId === undefined ? sql`true` : sql`${column} = ${measureId}`)

@@ -49,3 +49,42 @@ export type PublicMeasure = {
   /** Lead first, then by role; within a role alphabetically. */
   partners: { name: string; role: CommitmentRole }[]
 }
+
+/** Parents before children; siblings in the order given. */
+const inPlanOrder = (goals: readonly PublicGoal[]): PublicGoal[] => {
+  const below = new Map<string | null, PublicGoal[]>()
+  for (const goal of goals) below.set(goal.parentId, [...(below.get(goal.parentId) ?? []), goal])
+  const walk = (parentId: string | null): PublicGoal[] =>
+    (below.get(parentId) ?? []).flatMap((goal) => [goal, ...walk(goal.id)])
+  return walk(null)
+}
+
+/** One measure as it stands, with what the public page does not tell still to be left out. */
+export type Candidate = Omit<PublicMeasure, 'status' | 'isPostponed'> & { status: Status }
+type PlanFacts = Omit<PublicPlan, 'goals' | 'measures'>
+
+/**
+ * What would be published. Measures that were merged or discontinued are no longer part of the plan; a postponed one
+ * says so, whether or not the plan shows how it goes.
+ */
+export const publicPlan = (
+  plan: PlanFacts,
+  goals: readonly PublicGoal[],
+  candidates: readonly Candidate[],
+): PublicPlan => {
+  const shown = candidates.filter(({ status }) => status !== 'merged' && status !== 'discontinued')
+  const used = new Set(shown.map(({ goalId }) => goalId))
+  const ordered = inPlanOrder(goals).filter((g) => !g.isUnplaced || used.has(g.id))
+  const place = new Map(ordered.map(({ id }, i) => [id, i]))
+  return {
+    ...plan,
+    goals: ordered,
+    measures: shown
+      .map((m) => ({
+        ...m,
+        isPostponed: m.status === 'postponed',
+        status: plan.showsStatus ? m.status : null,
+      }))
+      .sort((a, b) => place.get(a.goalId)! - place.get(b.goalId)!),
+  }
+}

@@ -76,6 +76,7 @@ export const registerActor = async (app: FastifyInstance, deps: Deps) => {
   app.decorateRequest('actor')
   app.addHook('onRequest', async (request, reply) => {
     request.actor = { kind: 'public' }
-    if (request.url.startsWith('/api/')) request.actor = await loadActor(request, reply, deps)
+    const asksWho = request.url.startsWith('/api/') || request.routeOptions.config.asksWho
+    if (asksWho) request.actor = await loadActor(request, reply, deps)
   })
 }
