@@ -7,7 +7,9 @@ declare module 'vue-router' {
     /** Open without signing in. */
     isPublic?: boolean
     /** Which entry of the menu is marked. */
-    menu?: 'overview' | 'tree' | 'plans'
+    menu?: 'overview' | 'tree' | 'plans' | 'own'
+    /** One thing at a time: the menu at the thumb gives way to the page's own foot. */
+    isTask?: boolean
   }
 }
 
@@ -68,6 +70,18 @@ export const router = createRouter({
       name: 'measure',
       component: () => import('./measures/MeasurePage.vue'),
       meta: { title: 'measures.title', menu: 'tree' },
+    },
+    {
+      path: '/tiltak/:id/rapport',
+      name: 'report',
+      component: () => import('./reports/ReportPage.vue'),
+      meta: { title: 'reports.title', menu: 'own', isTask: true },
+    },
+    {
+      path: '/var-side',
+      name: 'own',
+      component: () => import('./reports/OwnPage.vue'),
+      meta: { title: 'menu.own', menu: 'own' },
     },
     {
       path: '/utboks',

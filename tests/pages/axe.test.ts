@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSite, violations, type Site } from '../support/browser.ts'
 
 let site: Site
-const places: Record<string, { as: 'secretariat' | 'representative' | null; path: () => string }> = {}
+const places: Record<
+  string,
+  { as: 'secretariat' | 'contact' | 'representative' | null; path: () => string }
+> = {}
 beforeAll(async () => {
   site = await openSite()
   const [measure] = await site.sql`select id from measures where plan_id = ${site.planId} and number = '2.3'`
@@ -28,6 +31,10 @@ Object.assign(places, {
   },
   'Handlingsplan, tom plan': { as: 'secretariat', path: () => `/planer/${site.emptyPlanId}/handlingsplan` },
   Tiltak: { as: 'secretariat', path: () => `/tiltak/${ids.measure}` },
+  'Vår side': { as: 'contact', path: () => '/var-side' },
+  Rapport: { as: 'contact', path: () => `/tiltak/${ids.measure}/rapport` },
+  'Rapport, neste steg': { as: 'contact', path: () => `/tiltak/${ids.measure}/rapport?steg=2` },
+  'Rapport, siste steg': { as: 'contact', path: () => `/tiltak/${ids.measure}/rapport?steg=3` },
   Mål: { as: 'representative', path: () => `/maal/${ids.goal}` },
   Import: { as: 'secretariat', path: () => `/planer/${site.emptyPlanId}/import` },
 })

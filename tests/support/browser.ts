@@ -11,7 +11,13 @@ import { launchChromium } from './chromium.ts'
 import { createDatabase, type TestDatabase } from './db.ts'
 
 type Persona = 'secretariat' | 'contact' | 'representative'
-type Look = { width?: number; height?: number; scheme?: 'light' | 'dark'; locale?: 'nb' | 'nn' | 'en' }
+type Look = {
+  width?: number
+  height?: number
+  scheme?: 'light' | 'dark'
+  locale?: 'nb' | 'nn' | 'en'
+  touch?: boolean
+}
 export type Site = Awaited<ReturnType<typeof openSite>>
 
 /** The real application with the example and the built pages, on a port of its own, and a browser before it. Close it in `afterAll`. */
@@ -33,9 +39,13 @@ export const openSite = async () => {
   const faults: string[] = []
 
   /** A fresh visitor, signed in as one of the example's people (or nobody). Errors of the page are kept in `faults`. */
-  const visit = async (as: Persona | null, { width = 1280, height = 800, scheme = 'light' }: Look = {}) => {
+  const visit = async (
+    as: Persona | null,
+    { width = 1280, height = 800, scheme = 'light', touch = false }: Look = {},
+  ) => {
     const context: BrowserContext = await browser.newContext({
       viewport: { width, height },
+      hasTouch: touch,
       colorScheme: scheme,
       reducedMotion: 'reduce',
       locale: 'nb-NO',

@@ -1,8 +1,13 @@
-import type { Code, FieldError } from '../../server/http/problem.ts'
+import type { Code, FieldClash, FieldError } from '../../server/http/problem.ts'
 
 export type { Code, FieldError }
 export type ProblemCode = Code | 'network'
-export type ProblemBody = { code?: Code; errors?: FieldError[]; params?: Record<string, string> }
+export type ProblemBody = {
+  code?: Code
+  errors?: FieldError[]
+  params?: Record<string, string>
+  clashes?: FieldClash[]
+}
 
 let onSignedOut = () => {}
 /** Called on every 401 that says that the session has ended. */
@@ -14,12 +19,15 @@ export class ApiProblem extends Error {
   readonly code: ProblemCode
   readonly errors: FieldError[]
   readonly params: Record<string, string>
-  constructor(status: number, { code, errors = [], params = {} }: ProblemBody = {}) {
+  /** What stands now where somebody else came first, who wrote it and when. */
+  readonly clashes: FieldClash[]
+  constructor(status: number, { code, errors = [], params = {}, clashes = [] }: ProblemBody = {}) {
     super(code ?? `status ${status}`)
     this.status = status
     this.code = code ?? (status === 0 ? 'network' : status >= 502 ? 'unavailable' : 'internal')
     this.errors = errors
     this.params = params
+    this.clashes = clashes
     if (this.code === 'signIn.required') onSignedOut()
   }
 }

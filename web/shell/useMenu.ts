@@ -3,7 +3,7 @@ import { useRoute, type RouteLocationRaw } from 'vue-router'
 import { t } from '../i18n/index.ts'
 import { useCurrentPlan } from '../plans/current-plan.ts'
 import { useSession } from '../session/session.ts'
-import { barChart, inbox, table } from '../ui/icons.ts'
+import { barChart, files, inbox, table } from '../ui/icons.ts'
 
 export type MenuEntry = { key: string; text: string; icon: string; to: RouteLocationRaw; isCurrent: boolean }
 
@@ -22,6 +22,10 @@ export const useMenu = () => {
       to,
       isCurrent: route.meta.menu === key,
     })
+    /** Vår side: for those who speak for a partner. */
+    const speaks = session.me?.memberships.some(
+      (m) => m.partnerId !== null && (m.role === 'contact' || m.role === 'representative'),
+    )
     return [
       ...(plan.value
         ? [
@@ -29,7 +33,8 @@ export const useMenu = () => {
             entry('tree', t('menu.tree'), table, { name: 'tree', params }),
           ]
         : []),
-      ...(plans.value.length === 1 ? [] : [entry('plans', t('menu.plans'), inbox, { name: 'plans' })]),
+      ...(plans.value.length === 1 ? [] : [entry('plans', t('menu.plans'), files, { name: 'plans' })]),
+      ...(speaks ? [entry('own', t('menu.own'), inbox, { name: 'own' })] : []),
     ]
   })
 }

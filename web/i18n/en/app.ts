@@ -7,6 +7,7 @@ export const app = {
   'menu.overview': 'Overview',
   'menu.tree': 'Action plan',
   'menu.plans': 'Plans',
+  'menu.own': 'Our page',
   'app.name': 'Avtalt',
   'app.skip': 'Skip to content',
   'app.secretariat': 'Secretariat: {email}',

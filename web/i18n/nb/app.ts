@@ -4,6 +4,7 @@ export const app = {
   'menu.overview': 'Oversikt',
   'menu.tree': 'Handlingsplan',
   'menu.plans': 'Planer',
+  'menu.own': 'Vår side',
   'app.name': 'Avtalt',
   'app.skip': 'Hopp til innholdet',
   'app.secretariat': 'Sekretariatet: {email}',

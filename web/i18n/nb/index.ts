@@ -7,6 +7,7 @@ import { measures } from './measures.ts'
 import { plans } from './plans.ts'
 import { problems } from './problems.ts'
 import { progress } from './progress.ts'
+import { reports } from './reports.ts'
 import { session } from './session.ts'
 import { status } from './status.ts'
 
@@ -21,6 +22,7 @@ export default {
   ...plans,
   ...problems,
   ...progress,
+  ...reports,
   ...session,
   ...status,
 }

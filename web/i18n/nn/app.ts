@@ -7,6 +7,7 @@ export const app = {
   'menu.overview': 'Oversikt',
   'menu.tree': 'Handlingsplan',
   'menu.plans': 'Planar',
+  'menu.own': 'Sida vår',
   'app.name': 'Avtalt',
   'app.skip': 'Hopp til innhaldet',
   'app.secretariat': 'Sekretariatet: {email}',
