@@ -60,6 +60,12 @@ export const router = createRouter({
       meta: { title: 'imports.title', menu: 'tree' },
     },
     {
+      path: '/planer/:planId/planliv',
+      name: 'planLife',
+      component: () => import('./publications/PlanLifePage.vue'),
+      meta: { title: 'publications.title', menu: 'overview' },
+    },
+    {
       path: '/maal/:id',
       name: 'goal',
       component: () => import('./goals/GoalPage.vue'),

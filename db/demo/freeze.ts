@@ -123,7 +123,7 @@ export const freeze = (content: Content, locked: Round[], told: Told) =>
   locked.flatMap((round) =>
     content.measures
       .filter((m) => during(addedOn(m, content), m.number) <= round.lockedAt!)
-      .map((m): typeof frozenMeasures.$inferInsert => {
+      .map((m) => {
         const { report, retired, lead, frozen } = contentOf(m, round, content, told)
         const counting = report?.isCounting && !retired ? report.row : null
         return {
@@ -134,7 +134,7 @@ export const freeze = (content: Content, locked: Round[], told: Told) =>
           measureId: measureId(m.number),
           goalId: goalId(goalOf(m)),
           leadPartnerId: lead?.row.partnerId ?? null,
-          disposition: retired?.disposition ?? 'active',
+          disposition: retired?.disposition ?? ('active' as const),
           isReported: counting !== null,
           isContinuous: m.isContinuous ?? false,
           phase: counting?.phase ?? null,
@@ -143,6 +143,6 @@ export const freeze = (content: Content, locked: Round[], told: Told) =>
           content: frozen,
           sha256: sha256Of(frozen),
           at: round.lockedAt!,
-        }
+        } satisfies typeof frozenMeasures.$inferInsert
       }),
   )

@@ -10,7 +10,8 @@ import { addedOn, emptyPlanId, measureId, planId, wordingOn } from './tree.ts'
 type Row = typeof events.$inferInsert
 type Happening = Omit<Row, 'id' | 'partnershipId' | 'planId' | 'revision' | 'ordinal' | 'at'> & { at: Date }
 
-const ofPlan = ({ plan }: Content): Omit<Happening, 'personId' | 'role'>[] => [
+/** Published when the latest round is locked, so that the public reads what the forum has just discussed. */
+const ofPlan = ({ plan }: Content, rounds: Round[]): Omit<Happening, 'personId' | 'role'>[] => [
   {
     type: 'plan.created',
     subjectId: planId,
@@ -24,6 +25,11 @@ const ofPlan = ({ plan }: Content): Omit<Happening, 'personId' | 'role'>[] => [
     before: { state: 'draft' },
     after: { state: 'adopted', adoptedOn: plan.adoptedOn, decisionReference: plan.decisionReference },
     cause: plan.decisionReference,
+  },
+  {
+    type: 'plan.published',
+    subjectId: planId,
+    at: new Date(rounds.findLast((r) => r.lockedAt)!.lockedAt!.getTime() + 3_600_000),
   },
 ]
 
@@ -143,7 +149,7 @@ export const makeEvents = (content: Content, happened: Happened) => {
   const { people, made, reports, remarks, rounds, now } = happened
   const bySecretariat = { personId: people.secretariat.id, role: 'secretariat' as const }
   const all: Happening[] = [
-    ...[...ofPlan(content), ...ofMeasures(content), ...ofRounds(rounds)].map((h) => ({
+    ...[...ofPlan(content, rounds), ...ofMeasures(content), ...ofRounds(rounds)].map((h) => ({
       ...h,
       ...bySecretariat,
     })),

@@ -7,6 +7,7 @@ import { makeHandshakes } from './handshakes.ts'
 import { makeEvents } from './history.ts'
 import { makePeople, partnershipId } from './people.ts'
 import { makeObligations } from './obligations.ts'
+import { makePlanLife } from './plan-life.ts'
 import { makeAsks, makeRemarks, makeReports, makeRounds } from './reporting.ts'
 import { emptyPlanId, makeTree, planId } from './tree.ts'
 
@@ -23,6 +24,7 @@ export const exampleRows = (now: Date) => {
   const asks = makeAsks(reports, now)
   const remarks = makeRemarks(reports, people)
   const locked = allRounds.filter((r) => r.lockedAt)
+  const frozenMeasures = freeze(content, locked, { made, reports, asks, remarks, people })
   const { eventRows, revision } = makeEvents(content, {
     made,
     reports,
@@ -51,7 +53,15 @@ export const exampleRows = (now: Date) => {
   })
   const { adoptedOn, decisionReference } = content.plan
   const plans = [
-    { id: planId, ...planRow(content.plan), state: 'adopted', adoptedOn, decisionReference, revision },
+    {
+      id: planId,
+      ...planRow(content.plan),
+      state: 'adopted',
+      adoptedOn,
+      decisionReference,
+      revision,
+      showsStatusPublicly: true,
+    },
     { id: emptyPlanId, ...planRow(content.emptyPlan), revision: 1 },
   ] satisfies (typeof tables.plans.$inferInsert)[]
 
@@ -74,7 +84,8 @@ export const exampleRows = (now: Date) => {
     reports: reports.map((r) => r.row),
     asks,
     remarks,
-    frozenMeasures: freeze(content, locked, { made, reports, asks, remarks, people }),
+    frozenMeasures,
+    ...makePlanLife(content, frozenMeasures, eventRows),
     events: eventRows,
   }
 }

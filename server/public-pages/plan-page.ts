@@ -60,14 +60,15 @@ const head = (shown: Shown, tree: Tree, publishedOn: string | null) => {
   const { content, locale } = shown
   const w = words[locale]
   const goals = content.goals.filter((g) => g !== tree.overarching && !g.isUnplaced).length
-  const all = content.measures.length
-  const agreed = content.measures.filter((m) => partnersOf(m, 'lead').length > 0).length
+  const active = content.measures.filter((m) => !m.isPostponed)
+  const [all, postponed] = [active.length, content.measures.length - active.length]
+  const agreed = active.filter((m) => partnersOf(m, 'lead').length > 0).length
   return html`<div class="hero">
     <div class="inner">
       ${publishedOn === null && html`<p class="preview"><strong>${w.preview}</strong></p>`}
       <h1>${own(shown, content.title)}</h1>
       <p class="lead">
-        ${w.counts(goals, all)} ${all > 0 && w.agreed(agreed, all)}
+        ${w.counts(goals, all)} ${all > 0 && w.agreed(agreed, all)} ${postponed > 0 && w.besides(postponed)}
         ${w.asOf(day(content.asOf), content.showsStatus)}
       </p>
       <p class="text-s muted">

@@ -27,6 +27,8 @@ type Words = {
   noMeasures: string
   counts: (goals: number, measures: number) => string
   agreed: (n: number, of: number) => string
+  /** Postponed measures stand in the plan, outside its numbers. */
+  besides: (n: number) => string
   asOf: (day: string, withStatus: boolean) => string
   publishedOn: (day: string) => string
   adoptedOn: (day: string, reference: string | null) => string
@@ -74,6 +76,7 @@ export const words: Record<Locale, Words> = {
     noMeasures: 'Ingen tiltak.',
     counts: (goals, measures) => `${goals} mål og ${measures} tiltak.`,
     agreed: (n, of) => (n === of ? 'Alle har avtalt hovedansvar.' : `${n} har avtalt hovedansvar.`),
+    besides: (n) => `${n} til er utsatt.`,
     asOf: (day, withStatus) => `Slik planen sto ${day}${withStatus ? ', med status fra samme dag' : ''}.`,
     publishedOn: (day) => `Publisert ${day} av sekretariatet.`,
     adoptedOn: (day, reference) => `Vedtatt ${day}${reference ? `: ${reference}` : ''}.`,
@@ -120,6 +123,7 @@ export const words: Record<Locale, Words> = {
     noMeasures: 'Ingen tiltak.',
     counts: (goals, measures) => `${goals} mål og ${measures} tiltak.`,
     agreed: (n, of) => (n === of ? 'Alle har avtalt hovudansvar.' : `${n} har avtalt hovudansvar.`),
+    besides: (n) => (n === 1 ? '1 til er utsett.' : `${n} til er utsette.`),
     asOf: (day, withStatus) => `Slik planen stod ${day}${withStatus ? ', med status frå same dag' : ''}.`,
     publishedOn: (day) => `Publisert ${day} av sekretariatet.`,
     adoptedOn: (day, reference) => `Vedteken ${day}${reference ? `: ${reference}` : ''}.`,
@@ -168,6 +172,7 @@ export const words: Record<Locale, Words> = {
       `${goals} ${goals === 1 ? 'goal' : 'goals'} and ${measures} ${measures === 1 ? 'measure' : 'measures'}.`,
     agreed: (n, of) =>
       n === of ? 'Lead responsibility is agreed for all of them.' : `Lead responsibility is agreed for ${n}.`,
+    besides: (n) => `${n} more ${n === 1 ? 'is' : 'are'} postponed.`,
     asOf: (day, withStatus) => `The plan as of ${day}${withStatus ? ', with its status that day' : ''}.`,
     publishedOn: (day) => `Published ${day} by the secretariat.`,
     adoptedOn: (day, reference) => `Adopted ${day}${reference ? `: ${reference}` : ''}.`,

@@ -3,8 +3,7 @@ import { api } from '../api/client.ts'
 import { t } from '../i18n/index.ts'
 import type { Membership } from '../session/session.ts'
 import { useInvalidatePlan, type Plan } from './queries.ts'
-
-const year = (text: string) => (/^\d{4}$/.test(text.trim()) ? Number(text) : null)
+import { areYearsSound, periodOf } from './years.ts'
 
 /** Draft, faults and sending of a new plan. Years become a half-open period: to and including 2027 ends on 2028-01-01. */
 export const useNewPlan = (partnerships: () => readonly Membership[]) => {
@@ -15,10 +14,8 @@ export const useNewPlan = (partnerships: () => readonly Membership[]) => {
   const isBusy = ref(false)
 
   const isSound = () => {
-    const [from, to] = [year(draft.from), year(draft.to)]
-    const areYearsRead = [draft.from, draft.to].every((text) => !text.trim() || year(text) !== null)
     faults.title = draft.title.trim() ? undefined : t('plans.field.titleMissing')
-    faults.years = areYearsRead && !(from && to && from > to) ? undefined : t('plans.field.yearWrong')
+    faults.years = areYearsSound(draft) ? undefined : t('plans.field.yearWrong')
     return !faults.title && !faults.years
   }
   const create = async (): Promise<Plan | undefined> => {
@@ -26,13 +23,11 @@ export const useNewPlan = (partnerships: () => readonly Membership[]) => {
     if (!isSound() || isBusy.value) return undefined
     isBusy.value = true
     try {
-      const [from, to] = [year(draft.from), year(draft.to)]
       const plan = await api('POST /plans', {
         body: {
           partnershipId: draft.partnershipId || partnerships()[0]!.partnershipId,
           title: draft.title.trim(),
-          periodStartOn: from ? `${from}-01-01` : null,
-          periodEndOn: to ? `${to + 1}-01-01` : null,
+          ...periodOf(draft),
         },
       })
       await invalidate(plan.id)

@@ -8,6 +8,7 @@ import { plans } from './plans.ts'
 import { problems } from './problems.ts'
 import { progress } from './progress.ts'
 import { reports } from './reports.ts'
+import { publications } from './publications.ts'
 import { session } from './session.ts'
 import { status } from './status.ts'
 
@@ -24,6 +25,7 @@ export default {
   ...problems,
   ...progress,
   ...reports,
+  ...publications,
   ...session,
   ...status,
 } satisfies Messages
