@@ -121,7 +121,7 @@ export type OwnRow = {
   counting: Said | null
 }
 
-/** What partners have agreed to, in the order of their plans, and how many requests wait for them; one statement. */
+/** What partners have agreed to, plan by plan, what they lead first, and how many requests wait for them; one statement. */
 export const listOwn = async (db: Db, partnerIds: readonly string[]) => {
   const own = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(partnerIds)}::jsonb))`
   const said = sql`'phase', r.phase, 'course', r.course, 'progress', r.progress, 'sentAt', r.sent_at`
@@ -140,7 +140,7 @@ export const listOwn = async (db: Db, partnerIds: readonly string[]) => {
           left join obligations o on o.round_id = r.round_id and o.commitment_id = r.commitment_id
           where r.measure_id = m.id and r.role = 'lead' and o.state is distinct from 'elaborationAsked' and ${isPlain}
           order by r.sent_at desc, r.id desc limit 1))
-        order by p.name collate "nb-NO-x-icu", pl.period_start_on desc nulls last, pl.id, m.position)
+        order by p.name collate "nb-NO-x-icu", pl.period_start_on desc nulls last, pl.id, c.role, m.position)
       from commitments c
       join measures m on m.id = c.measure_id and m.removed_at is null
       join plans pl on pl.id = c.plan_id join partnerships ps on ps.id = c.partnership_id join partners p on p.id = c.partner_id

@@ -15,17 +15,22 @@ export const useReport = (measure: () => Measure, reporter: Reporter, personId: 
   const isKept = ref(true)
   const isBusy = ref(false)
   const problem = shallowRef<unknown>()
+  /** Each failure is said anew, also where it is the same. */
+  const failures = ref(0)
   const shown = ref(false)
   const refused = shallowRef<Faults>({})
 
   const written = computed(() => {
-    const { savedAt: _, ...rest } = draft
-    return JSON.stringify(rest)
+    const { savedAt: _, key: __, seen: ___, ...words } = draft
+    return JSON.stringify(words)
   })
-  watch(written, () => {
-    refused.value = {}
+  const keep = () => {
     draft.savedAt = new Date().toISOString()
     isKept.value = keepDraft(of, draft)
+  }
+  watch(written, () => {
+    refused.value = {}
+    keep()
   })
 
   const asksProgress = computed(() => measure().plan.progressScale !== 'off' && !measure().isContinuous)
@@ -47,22 +52,32 @@ export const useReport = (measure: () => Measure, reporter: Reporter, personId: 
   const trySending = async (body: ReturnType<typeof bodyOf>): Promise<SentReport | undefined> => {
     if (isBusy.value) return undefined
     isBusy.value = true
-    problem.value = undefined
+    // What went wrong before stays until the answer comes: nothing moves under a second press.
     try {
       const sent = await send({ measureId: measure().id, planId: measure().plan.id }, body)
       forgetDraft(of)
+      problem.value = undefined
       return sent
     } catch (caught) {
       problem.value = caught
+      failures.value += 1
       if (caught instanceof ApiProblem) refused.value = refusedFaults(caught.errors)
       return undefined
     } finally {
       isBusy.value = false
     }
   }
+  /** What somebody else has ticked or removed since cannot be unticked here any longer. */
+  const dropGoneMilestones = () => {
+    const open = measure().milestones.filter(({ doneOn }) => doneOn === null)
+    draft.ticked = Object.fromEntries(
+      Object.entries(draft.ticked).filter(([id]) => open.some((milestone) => milestone.id === id)),
+    )
+  }
   const submit = async () => {
     shown.value = true
     if (faultyStep() !== undefined) return undefined
+    dropGoneMilestones()
     return trySending(bodyOf(draft, reporter.partnerId, asksProgress.value))
   }
   /** "Ingen endring siden sist", with the one sentence where it is asked for; of the draft only its key and what it has seen. */
@@ -79,16 +94,18 @@ export const useReport = (measure: () => Measure, reporter: Reporter, personId: 
   const acceptSeen = (latestId: string | null) => {
     draft.seen = latestId
     problem.value = undefined
+    keep()
   }
   /** What was sent with this key stays sent; what is written now is another report. */
   const renew = () => {
     draft.key = newDraft(null).key
     problem.value = undefined
+    keep()
   }
   const discard = () => forgetDraft(of)
 
   return {
-    ...{ draft, isKept, isBusy, problem, faults, asksProgress },
+    ...{ draft, isKept, isBusy, problem, failures, faults, asksProgress },
     ...{ isStepWhole, faultyStep, submit, submitUnchanged, acceptSeen, renew, discard },
   }
 }
