@@ -9,6 +9,7 @@ import { commitmentRoutes } from './commitments/routes.ts'
 import type { Config } from './config.ts'
 import { editRoutes } from './edits/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { answerProblem, loggable, registerErrors, toProblem } from './http/errors.ts'
@@ -86,6 +87,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   planRoutes(app, deps)
   progressRoutes(app, deps)
   publicationRoutes(app, deps)
+  exportRoutes(app, deps)
   editRoutes(app, deps)
   eventRoutes(app, deps)
   goalRoutes(app, deps)

@@ -1,6 +1,7 @@
 import { commitmentContract } from './commitments/contract.ts'
 import { editContract } from './edits/contract.ts'
 import { eventContract } from './events/contract.ts'
+import { exportContract } from './exports/contract.ts'
 import { goalContract } from './goals/contract.ts'
 import { healthContract } from './health/contract.ts'
 import { importContract } from './imports/contract.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...planContract,
   ...progressContract,
   ...publicationContract,
+  ...exportContract,
   ...editContract,
   ...eventContract,
   ...goalContract,

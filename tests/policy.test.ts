@@ -165,6 +165,11 @@ const rows: Record<string, Row> = {
   },
   'GET /plans/:id/tree': { url: (w) => `/plans/${w.plan.id}/tree`, answers: members },
   'GET /plans/:id/overview': { url: (w) => `/plans/${w.plan.id}/overview`, answers: members },
+  'GET /plans/:id/export': { url: (w) => `/plans/${w.plan.id}/export?format=csv`, answers: members },
+  'GET /plans/:id/overview/export': {
+    url: (w) => `/plans/${w.plan.id}/overview/export?format=csv`,
+    answers: members,
+  },
   'GET /plans/:id/commitments': { url: (w) => `/plans/${w.plan.id}/commitments`, answers: members },
   'POST /plans/:id/goals': {
     url: (w) => `/plans/${w.plan.id}/goals`,

@@ -17,6 +17,8 @@ export type Endpoint = {
   /** Bytes; 64 KiB unless told. */
   bodyLimit?: number
   multipart?: boolean
+  /** Answers with a file to keep, of one of these types; the schema says what stands in it. */
+  files?: Readonly<Record<string, z.ZodType>>
   /** Answers with server-sent events and does not end by itself. */
   isStream?: boolean
   /** Anonymous and costly: at most so many a minute from one address. */

@@ -17,6 +17,9 @@ import { forbidden, notFound, signInRequired } from './problem.ts'
 /** Answer of a handler whose `isFresh` was true: 304, no body. */
 export const notModified = Symbol('not modified')
 
+/** `name`: as the reader will find it; what a file system or a header cannot hold is left out. */
+export type FileAnswer = { name: string; type: string; bytes: Buffer }
+
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
 type Authorized<E extends Endpoint> = E['action'] extends PublicAction ? Actor : Person
 
@@ -34,9 +37,11 @@ export type Input<E extends Endpoint> = {
 }
 type Answer<E extends Endpoint> = E['reply'] extends z.ZodType
   ? z.output<E['reply']> | (E['revalidates'] extends true ? typeof notModified : never)
-  : E['isStream'] extends true
-    ? Readable
-    : void
+  : E['files'] extends object
+    ? FileAnswer
+    : E['isStream'] extends true
+      ? Readable
+      : void
 type At<C, K extends keyof C> = C[K] extends Endpoint ? C[K] : never
 export type Handlers<C extends Contract> = {
   [K in keyof C]: (input: Input<At<C, K>>) => Promise<Answer<At<C, K>>> | Answer<At<C, K>>
@@ -46,6 +51,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The contract's key: every route below /api has one, or the application does not start. */
     endpoint?: Key
+    /** For the description: what stands in each kind of file it answers with. */
+    files?: NonNullable<Endpoint['files']>
     rateLimit?: { max: number; timeWindow: number }
     /** A page outside /api that is not for everyone; the others never look at a cookie. */
     asksWho?: boolean
@@ -53,6 +60,28 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor
   }
+}
+
+/** RFC 6266 and 5987: the plain name for old readers, the real one for all others. Never kept on the way: it is what one person may see. */
+const sendFile = (reply: FastifyReply, { name, type, bytes }: FileAnswer) => {
+  const real = name
+    .replace(/[\p{C}/\\:*?"<>|]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const plain = real
+    .normalize('NFKD')
+    .replace(/[æÆ]/g, 'ae')
+    .replace(/[øØ]/g, 'o')
+    .replace(/[^ -~]/g, '')
+  const encoded = encodeURIComponent(real).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return reply
+    .header('content-type', type)
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8\'\'${encoded}`)
+    .header('cache-control', 'no-store')
+    .send(bytes)
 }
 
 const run = async (
@@ -91,6 +120,7 @@ const run = async (
       .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
       .send(answer)
+  if (endpoint.files) return sendFile(reply, answer as FileAnswer)
   if (!endpoint.reply) return reply.code(204).send()
   return reply.code(endpoint.status ?? 200).send(answer)
 }
@@ -104,6 +134,7 @@ export const implement = <C extends Contract>(app: FastifyInstance, contract: C,
       url: `/api${path}`,
       config: {
         endpoint: key,
+        ...(endpoint.files && { files: endpoint.files }),
         ...(endpoint.perMinute && { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } }),
       },
       bodyLimit: endpoint.bodyLimit ?? 64 * 1024,

@@ -7,6 +7,8 @@ import { settleAttributes } from './column-attributes.ts'
 import { settleLevels } from './column-levels.ts'
 import { settleTitles } from './column-titles.ts'
 import { headerMeanings, type Meaning } from './header-words.ts'
+import { exportedColumns, isExport } from './interpret-export.ts'
+import { isDerivedHeader } from '../exports/rules.ts'
 import type { Column, ColumnRole, Table } from './model.ts'
 import { settleMarks } from './partner-columns.ts'
 import { parseRoleWord } from './role-words.ts'
@@ -54,14 +56,21 @@ const candidateOf = (table: Table, header: string, index: number, choices: Colum
     header,
     meanings: headerMeanings(header),
     content: contentOf(table, index),
-    role: given?.role ?? null,
+    role: given?.role ?? (isDerivedHeader(header) ? 'ignore' : null),
     level: given?.level ?? null,
-    reason: chosen ? 'chosen' : remembered ? 'remembered' : 'none',
+    reason: chosen ? 'chosen' : remembered ? 'remembered' : isDerivedHeader(header) ? 'header' : 'none',
   }
+}
+
+/** Also in a file of our own a person may say otherwise. */
+const withChoice = (column: Column, { chosen }: ColumnChoices): Column => {
+  const given = parseRoleWord(own(chosen, column.header) ?? '')
+  return given ? { ...column, ...given, reason: 'chosen' } : column
 }
 
 /** Every column of the table, in its order, with one role each. */
 export const understandColumns = (table: Table, choices: ColumnChoices = {}): Column[] => {
+  if (isExport(table)) return exportedColumns(table).map((column) => withChoice(column, choices))
   const candidates = table.headers.map((header, index) => candidateOf(table, header, index, choices))
   settleMarks(candidates)
   const saysItsLevel = settleLevels(candidates)

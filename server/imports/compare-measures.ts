@@ -12,20 +12,33 @@ export const compareMeasures = (work: Work, goalIds: Map<string, string>): Pairs
   const { file, current, options, set } = work
   const standing = groupBy(current.measures, (m) => m.goalId)
   const pairs: Pairs = new Map()
+  const byId = exportedPairs(file, current)
+  const exported = new Set([...byId.values()].map(({ id }) => id))
   const groups = [...groupBy(file.measures, (m) => m.goalKey)]
   // Last those without a goal: what stands where the file says it does is not theirs.
   for (const [goalKey, group] of groups.sort(([a], [b]) => Number(a === null) - Number(b === null))) {
+    const unknown = group.filter((m) => !byId.has(m))
     const placed =
-      goalKey === null ? placedSince(file, group, current, pairs) : new Map<FileMeasure, CurrentMeasure>()
-    const children = group.filter((m) => !placed.has(m))
+      goalKey === null ? placedSince(file, unknown, current, pairs) : new Map<FileMeasure, CurrentMeasure>()
+    const children = unknown.filter((m) => !placed.has(m))
     const goalId = goalKey !== null ? goalIds.get(goalKey)! : children.length > 0 ? unplacedGoal(work) : ''
     const siblings = standing.get(goalId) ?? []
-    const matched = pairSiblings(children, siblings)
+    const matched = pairSiblings(
+      children,
+      siblings.filter(({ id }) => !exported.has(id)),
+    )
+    for (const m of group) {
+      const stands = byId.get(m)
+      // Known by its id it stays where it stands: an import moves nothing.
+      if (stands) (stands.goalId === goalId ? matched : placed).set(m, stands)
+    }
     for (const [m, stands] of [...placed, ...matched]) pairs.set(m, { id: stands.id, current: stands })
     for (const m of children) if (!matched.has(m)) pairs.set(m, { id: options.newId(), current: null })
     const positions = placeChildren(
       siblings,
-      children.map((m) => ({ id: pairs.get(m)!.id, sibling: matched.get(m) ?? null })),
+      group
+        .filter((m) => !placed.has(m))
+        .map((m) => ({ id: pairs.get(m)!.id, sibling: matched.get(m) ?? null })),
     )
     for (const measure of group) {
       const { id, current: stands } = pairs.get(measure)!
@@ -40,6 +53,17 @@ export const compareMeasures = (work: Work, goalIds: Map<string, string>): Pairs
   }
   noteWordings(set, current)
   return pairs
+}
+
+/** Rows of a file of our own name their measures by id, as far as these still stand in this plan. */
+const exportedPairs = (file: FilePlan, current: CurrentPlan): Map<FileMeasure, CurrentMeasure> => {
+  const standing = new Map(current.measures.map((m) => [m.id, m]))
+  return new Map(
+    file.measures.flatMap((m) => {
+      const stands = m.exportedId ? standing.get(m.exportedId) : undefined
+      return stands ? [[m, stands] as const] : []
+    }),
+  )
 }
 
 /** A measure that came without a goal and has been placed since: found wherever it stands, if its title stands but once. */
@@ -98,7 +122,7 @@ export const compareMilestones = (work: Work, pairs: Pairs) => {
     const positions = placeChildren(siblings, children)
     for (const { m, sibling, id } of children) {
       const of = { kind: 'milestone' as const, id, number: null, title: m.title, row: m.row }
-      if (sibling) note(work, of, changeMilestone(sibling, m))
+      if (sibling) note(work, of, changeMilestone(sibling, m, measure.exportedId === measureId))
       else
         set.milestones.push({
           ...milestoneFields(m),

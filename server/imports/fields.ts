@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Due } from '../dues/rules.ts'
 import type { Extra } from '../measures/rules.ts'
 import type { DueFields, GoalFields, MeasureFields, MilestoneFields } from './current.ts'
+import { cleanCell } from './grid.ts'
 import { fold, groupBy } from './match.ts'
 import type { FileGoal, FileMeasure, FileMilestone, Reading } from './model.ts'
 
@@ -69,9 +70,11 @@ export const mergeExtras = (current: readonly Extra[], given: readonly Extra[]):
 }
 
 /** A due that reads the same keeps what was made of it, unless nothing had been and now can be. */
-const dueChange = (current: DueFields, due: Due | null): Partial<DueFields> => {
+const dueChange = (current: DueFields, due: Due | null, isExported: boolean): Partial<DueFields> => {
   if (due === null) return {}
   const isSame = current.dueText !== null && fold(current.dueText) === fold(due.text)
+  // Words that came from here say nothing new, also where they would be read otherwise today.
+  if (isSame && isExported) return {}
   const isReadNow = (current.duePrecision ?? 'unknown') === 'unknown' && due.precision !== 'unknown'
   return isSame && !isReadNow ? {} : dueFields(due)
 }
@@ -79,9 +82,17 @@ const dueChange = (current: DueFields, due: Due | null): Partial<DueFields> => {
 const said = <T extends object>(fields: T): Partial<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Partial<T>
 
+/** Spaces at the ends and kinds of line breaks are lost in any file, and are no change. */
+const inFile = (value: unknown): unknown =>
+  typeof value === 'string'
+    ? cleanCell(value)
+    : Array.isArray(value)
+      ? (value as Extra[]).map((extra) => ({ ...extra, value: cleanCell(extra.value) }))
+      : value
+
 const difference = <T extends object>(current: T, wanted: Partial<T>): Change<T> | null => {
   const keys = (Object.keys(wanted) as (keyof T)[]).filter(
-    (key) => !isDeepStrictEqual(current[key], wanted[key]),
+    (key) => !isDeepStrictEqual(inFile(current[key]), inFile(wanted[key])),
   )
   if (keys.length === 0) return null
   const pick = (from: Partial<T>) => Object.fromEntries(keys.map((key) => [key, from[key]])) as Partial<T>
@@ -96,19 +107,21 @@ export const changeGoal = (current: GoalFields, file: FileGoal): Change<GoalFiel
   })
 }
 
-export const changeMilestone = (current: MilestoneFields, file: FileMilestone) =>
-  difference<MilestoneFields>(current, { title: file.title, ...dueChange(current, file.due) })
+export const changeMilestone = (current: MilestoneFields, file: FileMilestone, isExported = false) =>
+  difference<MilestoneFields>(current, { title: file.title, ...dueChange(current, file.due, isExported) })
 
-export const changeMeasure = (current: MeasureFields, file: FileMeasure, today: string) => {
-  const due = dueChange(current, file.due)
+export const changeMeasure = (current: MeasureFields & { id?: string }, file: FileMeasure, today: string) => {
+  const isExported = file.exportedId != null && file.exportedId === current.id
+  const due = dueChange(current, file.due, isExported)
   const isNewReading = file.reading !== null && file.reading.text !== current.readingText
-  const isNewPeriod = file.period !== null && file.period.text !== current.periodText
+  const isNewPeriod = file.period !== null && inFile(file.period.text) !== inFile(current.periodText)
   return difference<MeasureFields>(current, {
     ...said(plainFields(file)),
     ...due,
     ...(isNewPeriod && periodFields(file.period)),
     ...(isNewReading && readingFields(file.reading, today)),
-    isContinuous: continuity(current, file, due),
+    isContinuous:
+      isExported && due.dueText === undefined ? current.isContinuous : continuity(current, file, due),
     extras: mergeExtras(current.extras, file.extras),
   })
 }

@@ -1,4 +1,5 @@
 /** A grid of cells -> a table: where the header stands, what the columns are called, which rows hold something. */
+import { idHeader } from '../exports/rules.ts'
 import { FileProblem, limits } from './file-problem.ts'
 import type { Table, TableRow } from './model.ts'
 import { isCode } from './column-content.ts'
@@ -35,7 +36,13 @@ const headerLikeness = (row: string[]): number => {
 }
 
 type Found = { index: number; likeness: number }
+/** The header of a file of our own is known, not found. */
+const exportHeader = (grid: string[][]): Found | null => {
+  const index = grid.slice(0, maxTitleRows).findIndex((row) => row.includes(idHeader))
+  return index < 0 ? null : { index, likeness: 10_000 }
+}
 const findHeader = (grid: string[][]): Found =>
+  exportHeader(grid) ??
   grid
     .slice(0, maxTitleRows)
     .map((row, index) => ({ index, likeness: headerLikeness(row) }))
@@ -45,6 +52,8 @@ const findHeader = (grid: string[][]): Found =>
 export const planLikeness = (grid: string[][]): number => {
   const { index, likeness } = findHeader(grid)
   if (index < 0) return 0
+  // A plan of ours, though it be empty: what is told about it on the next sheet is none.
+  if (exportHeader(grid)) return likeness * 10
   const rowsBelow = grid.slice(index + 1).filter((row) => row.some((cell) => cell.trim() !== '')).length
   return rowsBelow === 0 ? 0 : likeness * 10 + Math.log2(1 + rowsBelow)
 }

@@ -38,6 +38,7 @@ export const pair = <F, C>(files: readonly F[], currents: readonly C[], passes: 
 
 const number = (x: Labelled) => (x.number === null ? null : fold(x.number))
 const title = (x: Labelled) => fold(x.title)
+const exactly = (x: Labelled) => `${x.number}\n${x.title}`
 /** "1 Innbyggerne" is one with number 1 and title "Innbyggerne": whether they were told apart depends on the file. */
 const label = (x: Labelled) => fold(`${x.number ?? ''} ${x.title}`)
 
@@ -53,6 +54,7 @@ export const pairSiblings = <F extends Labelled, C extends Labelled>(
   const titles = groupBy(currents, title)
   const numbersInFile = new Set(files.map(number))
   return pair<F, C>(files, currents, [
+    { file: exactly, current: exactly },
     { file: (f) => `${number(f)}\n${title(f)}`, current: (c) => `${number(c)}\n${title(c)}` },
     { file: label, current: label },
     { file: number, current: number },

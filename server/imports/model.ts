@@ -101,6 +101,8 @@ export type FilePartner = {
 }
 export type FileMeasure = {
   key: string
+  /** The id that our own export gave it: it is that measure, whatever it is called by now. */
+  exportedId?: string | null
   /** null: goes under "Uten mål". */
   goalKey: string | null
   number: string | null

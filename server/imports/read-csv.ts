@@ -1,5 +1,6 @@
 /** CSV text -> grid of cells: comma, semicolon or tab, quoted line breaks, ragged rows. */
 import { CsvError, parse } from 'csv-parse/sync'
+import { idHeader } from '../exports/rules.ts'
 import { FileProblem, limits } from './file-problem.ts'
 
 const delimiters = [';', ',', '\t', '|']
@@ -33,6 +34,8 @@ const declared = (text: string) => /^sep=(.)\r?\n/i.exec(text)
 
 const delimiterOf = (text: string): string => {
   const sample = text.slice(0, 200_000)
+  // A file of our own, as we write it; what stands in its cells decides nothing.
+  if (sample.slice(0, sample.search(/\r?\n|$/)).includes(`"${idHeader}"`)) return ';'
   return delimiters
     .map((delimiter) => ({ delimiter, score: agreement(sample, delimiter) }))
     .reduce((best, next) => (next.score > best.score ? next : best)).delimiter

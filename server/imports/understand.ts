@@ -103,6 +103,8 @@ const matcher = (known: readonly CurrentPartner[]) => {
     (x) => x.key,
   )
   return (name: string): PartnerMatch => {
+    const exactly = known.filter((p) => p.name === name)
+    if (exactly.length === 1) return { kind: 'exact', id: exactly[0]!.id }
     const [only, ...others] = byName.get(sameKey(name)) ?? []
     return only && others.length === 0 ? { kind: 'exact', id: only.id } : matchPartner(name, partners)
   }

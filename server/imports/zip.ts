@@ -90,7 +90,10 @@ export const unpackZip = async (bytes: Uint8Array, wants: (name: string) => bool
   }
 }
 
-const header = (entry: Unpacked, crc: number, isCentral: boolean, offset: number): Buffer => {
+/** `packed`: its bytes deflated, where it is worth it. */
+type Packable = Unpacked & { packed?: Buffer }
+
+const header = (entry: Packable, crc: number, isCentral: boolean, offset: number): Buffer => {
   const name = Buffer.from(entry.name)
   const fixed = Buffer.alloc(isCentral ? 46 : 30)
   const shift = isCentral ? 2 : 0
@@ -98,25 +101,27 @@ const header = (entry: Unpacked, crc: number, isCentral: boolean, offset: number
   fixed.writeUInt16LE(20, 4)
   if (isCentral) fixed.writeUInt16LE(20, 6)
   fixed.writeUInt16LE(0x0800, 6 + shift)
+  if (entry.packed) fixed.writeUInt16LE(8, 8 + shift)
   fixed.writeUInt32LE(crc, 14 + shift)
-  fixed.writeUInt32LE(entry.bytes.length, 18 + shift)
+  fixed.writeUInt32LE((entry.packed ?? entry.bytes).length, 18 + shift)
   fixed.writeUInt32LE(entry.bytes.length, 22 + shift)
   fixed.writeUInt16LE(name.length, 26 + shift)
   if (isCentral) fixed.writeUInt32LE(offset, 42)
   return Buffer.concat([fixed, name])
 }
 
-/** A zip of stored entries. */
-export const packZip = (entries: Unpacked[]): Buffer => {
+/** A zip of entries as they are given, deflated or stored. */
+export const packZip = (entries: Packable[]): Buffer => {
   const locals: Buffer[] = []
   const central: Buffer[] = []
   let offset = 0
   for (const entry of entries) {
     const crc = crc32(entry.bytes)
     const local = header(entry, crc, false, 0)
-    locals.push(local, entry.bytes)
+    const bytes = entry.packed ?? entry.bytes
+    locals.push(local, bytes)
     central.push(header(entry, crc, true, offset))
-    offset += local.length + entry.bytes.length
+    offset += local.length + bytes.length
   }
   const directory = Buffer.concat(central)
   const end = Buffer.alloc(22)

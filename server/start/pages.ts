@@ -13,10 +13,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const sources = join(root, 'web')
 const built = join(sources, 'dist')
 const workspace = join(root, '.cache')
-/** How it is built is part of what is built. */
-const recipe = ['package-lock.json', 'server/start/pages.ts', 'server/start/publish.ts'].map((f) =>
-  join(root, f),
-)
+/** How it is built is part of what is built, and so is the one rule that both halves run. */
+const recipe = [
+  'package-lock.json',
+  'server/progress/list-rules.ts',
+  'server/start/pages.ts',
+  'server/start/publish.ts',
+].map((f) => join(root, f))
 
 /**
  * Builds the pages when they are missing or differ from their sources. Compared is what the sources hold, not

@@ -1,28 +1,9 @@
 import type { LocationQuery, RouteLocationRaw } from 'vue-router'
+import type { PlanFilters } from '../../server/progress/list-rules.ts'
 import { allStatuses, type Status } from '../status/statuses.ts'
 
-/** What a list of measures can be narrowed by; each stands in the address under its own name. */
-export type PlanFilters = {
-  /** One status or several. */
-  status?: Status | readonly Status[]
-  /** A partner's id, or `none` for "hovedansvar ikke avtalt". */
-  lead?: string
-  coLead?: string
-  contributor?: string
-  /** `overdue`: has passed. `soon`: within four months. */
-  due?: 'overdue' | 'soon'
-  /** A goal's id: its whole subtree. */
-  goal?: string
-  /** A locked round's id: as it stood then. */
-  round?: string
-  reported?: 'yes' | 'no'
-  /** Gives an estimate that counts in the mean. */
-  estimated?: 'yes'
-  /** Words in number, title or lead. */
-  q?: string
-  /** Also those outside the numbers: postponed, merged, discontinued. */
-  aside?: 'show'
-}
+export type { PlanFilters }
+
 /** A change of some filters; undefined takes one away. */
 export type FilterChange = { [K in keyof PlanFilters]?: PlanFilters[K] | undefined }
 
