@@ -1,6 +1,7 @@
 import { app } from './app.ts'
 import { commitments } from './commitments.ts'
 import { events } from './events.ts'
+import { exports } from './exports.ts'
 import { goals } from './goals.ts'
 import { imports } from './imports.ts'
 import { measures } from './measures.ts'
@@ -18,6 +19,7 @@ export default {
   ...app,
   ...commitments,
   ...events,
+  ...exports,
   ...goals,
   ...imports,
   ...measures,
