@@ -60,7 +60,11 @@ export const frame = (page: Frame) => {
         ${
           page.isExample &&
           html`<aside class="banner text-s">
-            <p class="inner"><strong>${w.example}</strong> ${w.exampleLong}</p>
+            <p class="inner wide"><strong>${w.example}</strong> ${w.exampleLong}</p>
+            <details class="inner phone">
+              <summary><strong>${w.example}</strong> ${w.exampleShort}</summary>
+              <p>${w.exampleLong}</p>
+            </details>
           </aside>`
         }
         <header class="head">

@@ -73,7 +73,13 @@ export const publicPageRoutes = (app: FastifyInstance, { db, clock, config }: De
         if (!input.isAllowed()) return missing(input)
         const locale = chosen(input) ?? 'nb'
         const [{ name }, plans] = await Promise.all([installation(), listPublished(db)])
-        const around = { locale, name, title: words[locale].published, main: listMain(locale, plans) }
+        const around = {
+          locale,
+          name,
+          title: words[locale].published,
+          main: listMain(locale, plans),
+          isListed: !config.hasExample,
+        }
         return { status: 200, body: await page(input, around, config.hasExample) }
       },
       'GET /offentlig/:planId': async (input) => {
@@ -84,7 +90,13 @@ export const publicPageRoutes = (app: FastifyInstance, { db, clock, config }: De
         const { content, publishedOn } = published
         const locale = chosen(input) ?? content.locale
         const main = planMain({ content, locale }, publishedOn)
-        const around = { locale, name: content.partnershipName, title: content.title, main, isListed: true }
+        const around = {
+          locale,
+          name: content.partnershipName,
+          title: content.title,
+          main,
+          isListed: !content.isExample,
+        }
         return { status: 200, body: await page(input, around, content.isExample) }
       },
       'GET /offentlig/:planId/forhandsvisning': async (input) => {

@@ -8,6 +8,7 @@ type Words = {
   skip: string
   signIn: string
   example: string
+  exampleShort: string
   exampleLong: string
   published: string
   accessibility: string
@@ -46,6 +47,7 @@ export const words: Record<Locale, Words> = {
     skip: 'Hopp til innholdet',
     signIn: 'Logg inn',
     example: 'Oppdiktet eksempel.',
+    exampleShort: 'Ingen har lovet dette.',
     exampleLong:
       'Målene er Kompetanseforum Trøndelags egne. Tiltak, partnere, svar, tall og rapporter er laget for å vise løsningen. Ingen virksomhet har sagt eller lovet dette.',
     published: 'Publiserte handlingsplaner',
@@ -93,6 +95,7 @@ export const words: Record<Locale, Words> = {
     skip: 'Hopp til innhaldet',
     signIn: 'Logg inn',
     example: 'Oppdikta eksempel.',
+    exampleShort: 'Ingen har lova dette.',
     exampleLong:
       'Måla er Kompetanseforum Trøndelag sine eigne. Tiltak, partnarar, svar, tal og rapportar er laga for å vise løysinga. Inga verksemd har sagt eller lova dette.',
     published: 'Publiserte handlingsplanar',
@@ -140,6 +143,7 @@ export const words: Record<Locale, Words> = {
     skip: 'Skip to the content',
     signIn: 'Sign in',
     example: 'Invented example.',
+    exampleShort: 'Nobody has promised this.',
     exampleLong:
       'The goals are Kompetanseforum Trøndelag’s own. Measures, partners, answers, numbers and reports were made to show the product. No organisation has said or promised this.',
     published: 'Published action plans',

@@ -48,6 +48,7 @@ export const listPublished = async (db: Db) =>
       where ${isStanding} order by x.plan_id, x.revision desc) latest
     order by "partnershipName" collate "nb-NO-x-icu", "periodStartOn" desc nulls last, title`)) as unknown as PublishedTitle[]
 
+/** `personName` null: the person has been erased. */
 type Step = { id: string; at: string; personName: string | null }
 export type Life = {
   published: (Step & { sha256: string; content: PublicPlan }) | null
@@ -63,12 +64,12 @@ export const getLife = async (db: Db, planId: string) =>
     (await db.execute(sql`
     with standing as (select * from publications x where x.plan_id = ${planId} and ${isStanding} order by x.revision desc limit 1)
     select
-      (select jsonb_build_object('id', s.id, 'at', ${instant('s.created_at')}, 'personName', p.name, 'sha256', s.sha256, 'content', s.content)
+      (select jsonb_build_object('id', s.id, 'at', ${instant('s.created_at')}, 'personName', nullif(p.name, ''), 'sha256', s.sha256, 'content', s.content)
         from standing s left join people p on p.id = s.person_id) as published,
-      (select jsonb_build_object('id', w.id, 'at', ${instant('w.created_at')}, 'personName', p.name, 'reason', w.reason)
+      (select jsonb_build_object('id', w.id, 'at', ${instant('w.created_at')}, 'personName', nullif(p.name, ''), 'reason', w.reason)
         from withdrawals w left join people p on p.id = w.person_id
         where w.plan_id = ${planId} and not exists (select 1 from standing) order by w.revision desc limit 1) as withdrawn,
-      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'at', ${instant('a.created_at')}, 'personName', p.name,
+      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'at', ${instant('a.created_at')}, 'personName', nullif(p.name, ''),
           'adoptedOn', a.adopted_on, 'decisionReference', a.decision_reference, 'sha256', a.sha256) order by a.revision desc)
         from adoptions a left join people p on p.id = a.person_id where a.plan_id = ${planId}), '[]') as adoptions,
       (select jsonb_build_object('id', old.id, 'title', old.title) from plans this join plans old on old.id = this.previous_id

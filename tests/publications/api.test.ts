@@ -64,6 +64,13 @@ describe('publishing', () => {
     expect(after.body).toMatchObject({ published: { personName: secretariat.name }, changes: [] })
   })
 
+  test('who published is resolved on read, so that an erased person has no name', async () => {
+    const { preview, publish, secretariat } = await makeDesk()
+    await publish()
+    await tested.db.update(t.people).set({ name: '', email: null }).where(eq(t.people.id, secretariat.id))
+    expect((await preview()).published.personName).toBeNull()
+  })
+
   test('a plan that has changed since the preview is not published', async () => {
     const { plan, measure, as, at, preview } = await makeDesk()
     const { sha256 } = (await preview()).preview

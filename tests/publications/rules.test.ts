@@ -123,7 +123,11 @@ test('the public pages use the words and marks of the application', () => {
     expect([w.lead, w.role.coLead, w.role.contributor]).toEqual([
       ...[messages['role.lead'], messages['role.coLead'], messages['role.contributor']],
     ])
-    expect([w.example, w.exampleLong]).toEqual([messages['app.example'], messages['app.exampleLong']])
+    expect([w.example, w.exampleShort, w.exampleLong]).toEqual([
+      messages['app.example'],
+      messages['app.exampleShort'],
+      messages['app.exampleLong'],
+    ])
   }
   for (const status of statuses)
     for (const [, path] of shapes[status].text.matchAll(/ d="([^"]+)"/g)) expect(vue).toContain(path)

@@ -41,8 +41,7 @@ export const publications = {
   'publications.withdrawnBy':
     'Withdrawn {at:date} by {who}. Nobody outside the partnership can read the plan.',
   'publications.withdrawnWhy': 'Reason: {reason}',
-  'publications.somebody': 'the secretariat',
-  'publications.seal': 'Checksum (SHA-256): {hash}',
+  'publications.seal': 'Fingerprint (SHA-256): {hash}',
   'publications.seePublic': 'See the public page',
   'publications.seePreview': 'See the page as it will be',
   'publications.showsStatus':

@@ -38,8 +38,7 @@ export const publications = {
   'publications.withdrawnBy':
     'Trukket tilbake {at:date} av {who}. Ingen utenfor partnerskapet kan lese planen.',
   'publications.withdrawnWhy': 'Begrunnelse: {reason}',
-  'publications.somebody': 'sekretariatet',
-  'publications.seal': 'Kontrollsum (SHA-256): {hash}',
+  'publications.seal': 'Fingeravtrykk (SHA-256): {hash}',
   'publications.seePublic': 'Se den offentlige siden',
   'publications.seePreview': 'Se siden slik den blir',
   'publications.showsStatus':

@@ -41,8 +41,7 @@ export const publications = {
   'publications.withdrawnBy':
     'Trekt tilbake {at:date} av {who}. Ingen utanfor partnarskapet kan lese planen.',
   'publications.withdrawnWhy': 'Grunngiving: {reason}',
-  'publications.somebody': 'sekretariatet',
-  'publications.seal': 'Kontrollsum (SHA-256): {hash}',
+  'publications.seal': 'Fingeravtrykk (SHA-256): {hash}',
   'publications.seePublic': 'Sjå den offentlege sida',
   'publications.seePreview': 'Sjå sida slik ho blir',
   'publications.showsStatus':
