@@ -42,7 +42,7 @@ export const writeEdits = async (tx: Tx, plan: Plan, edits: readonly Edit[], how
   const clashing = moved.flatMap(({ current, after }) =>
     clashes(current, after, current.fields, current.later),
   )
-  if (clashing.length > 0) throw editConflict(clashing)
+  if (clashing.length > 0) throw editConflict(clashing, plan.revision)
 
   const place = { partnershipId: plan.partnershipId, planId: plan.id, revision: plan.revision + 1 }
   await changeRows(

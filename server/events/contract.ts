@@ -13,6 +13,9 @@ export const eventSchema = z
     role: z.string().nullable(),
     cause: z.string().nullable(),
     causeId: z.uuid().nullable(),
+    revision: z.int(),
+    /** Whether this reader may take it back from here: an edit of the plan that no later one in the list stands on. */
+    canUndo: z.boolean(),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
   })
@@ -39,7 +42,6 @@ export const eventContract = contract({
     reply: z.object({
       items: z.array(
         eventSchema.extend({
-          revision: z.int(),
           /** What it happened to, by today's name; null where it is no longer there. `measureId`: the page it is read on. */
           subject: z
             .object({

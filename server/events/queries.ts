@@ -12,6 +12,8 @@ export type EventRow = {
   role: string | null
   cause: string | null
   causeId: string | null
+  revision: number
+  subjectId: string
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
 }
@@ -39,7 +41,7 @@ const isAbout = (subjectId: string) => sql`e.subject_id in (
 export const listEvents = async (db: Db, actor: Actor, partnershipId: string, subjectId: string) =>
   (await db.execute(sql`
     select e.id, e.type, to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, p.name as "personName",
-      coalesce(p.erased_at is not null, false) as "isErased", e.role, e.cause, e.cause_id as "causeId", e.before, e.after
+      coalesce(p.erased_at is not null, false) as "isErased", e.role, e.cause, e.cause_id as "causeId", e.revision::int as revision, e.subject_id as "subjectId", e.before, e.after
     from events e left join people p on p.id = e.person_id
     where e.partnership_id = ${partnershipId} and ${isAbout(subjectId)} and ${eventsVisibleTo(actor, partnershipId)}
     order by e.created_at desc, e.revision desc, e.ordinal desc limit 200`)) as unknown as EventRow[]

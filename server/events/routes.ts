@@ -4,14 +4,18 @@ import { implement } from '../http/implement.ts'
 import { notFound, raise } from '../http/problem.ts'
 import { factsOf } from '../plans/present.ts'
 import { getPlan } from '../plans/queries.ts'
+import { mayAct } from '../policy.ts'
 import { eventContract } from './contract.ts'
 import { listLog } from './log-queries.ts'
+import { withUndo } from './undoable.ts'
 
 export const eventRoutes = (app: FastifyInstance, { db }: Deps) =>
   implement(app, eventContract, {
     'GET /plans/:id/events': async ({ params, query, actor, authorize }) => {
       const plan = (await getPlan(db, actor, params.id)) ?? raise(notFound())
       const person = authorize(factsOf(plan))
-      return listLog(db, person, plan, query)
+      const log = await listLog(db, person, plan, query)
+      // Narrowed, a later change may lie outside what is listed: the undoing itself would say so.
+      return { ...log, items: withUndo(log.items, mayAct('tree.edit', person, factsOf(plan))) }
     },
   })

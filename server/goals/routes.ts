@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../app.ts'
 import { localDate } from '../clock.ts'
 import { listEvents } from '../events/queries.ts'
+import { withUndo } from '../events/undoable.ts'
 import { implement } from '../http/implement.ts'
 import { notFound, raise } from '../http/problem.ts'
+import { mayAct } from '../policy.ts'
 import { factsOf, presentPlan } from '../plans/present.ts'
 import { getOutline, listMeasures } from '../progress/queries.ts'
 import { presentGoals, presentMeasure, seenMeasures, type View } from '../progress/view.ts'
@@ -49,7 +51,7 @@ export const goalRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
         goals: goals.filter((g) => g.parentId === goal.id),
         measures: shown((row) => own.has(row.goalId)),
         contributing: shown((row) => !own.has(row.goalId) && row.alsoGoalIds.some((id) => own.has(id))),
-        events,
+        events: withUndo(events, mayAct('tree.edit', person, factsOf(plan))),
       }
     },
   })

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../app.ts'
 import { localDate } from '../clock.ts'
 import { listEvents } from '../events/queries.ts'
+import { withUndo } from '../events/undoable.ts'
 import { implement } from '../http/implement.ts'
 import { notFound, raise } from '../http/problem.ts'
 import { factsOf, presentPlan } from '../plans/present.ts'
@@ -40,7 +41,7 @@ export const measureRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
         adopted: presentAdopted(adopted),
         previous,
         estimates: presentEstimates(seen, details.rounds),
-        events,
+        events: withUndo(events, mayAct('tree.edit', person, factsOf(plan))),
         reporters,
         can: { report: reporters.length > 0 },
       }

@@ -1,6 +1,8 @@
 import type { Code, FieldClash, FieldError } from '../../server/http/problem.ts'
 
 export type { Code, FieldError }
+/** A field that somebody else has changed: what stands there, who wrote it and when. */
+export type Clash = FieldClash
 export type ProblemCode = Code | 'network'
 export type ProblemBody = {
   code?: Code

@@ -18,6 +18,14 @@ const sentences: Record<string, MessageKey> = {
   'goal.created': 'events.type.goalCreated',
   'goal.updated': 'events.type.goalUpdated',
   'goal.removed': 'events.type.goalRemoved',
+  'goal.moved': 'events.type.goalMoved',
+  'measure.moved': 'events.type.measureMoved',
+  'measure.active': 'events.type.measureActive',
+  'measure.noteUpdated': 'events.type.noteUpdated',
+  'milestone.removed': 'events.type.milestoneRemoved',
+  'partner.created': 'events.type.partnerCreated',
+  'round.opened': 'events.type.roundOpened',
+  'round.locked': 'events.type.roundLocked',
   'measure.created': 'events.type.measureCreated',
   'measure.updated': 'events.type.measureUpdated',
   'measure.removed': 'events.type.measureRemoved',
@@ -53,10 +61,23 @@ const fields: Record<string, MessageKey> = {
   funding: 'events.field.funding',
   comment: 'events.field.comment',
   priority: 'events.field.priority',
+  description: 'edits.field.description',
+  levelName: 'edits.field.level',
+  periodText: 'measures.period',
+  startOn: 'measures.start',
+  themes: 'measures.themes',
+  targetGroup: 'measures.targetGroup',
+  region: 'measures.region',
+  caseNumber: 'measures.caseNumber',
+  source: 'measures.source',
+  isContinuous: 'measures.continuous',
+  workingNote: 'edits.note',
 }
 
 const written = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return ''
+  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join(', ')
+  if (typeof value === 'boolean') return t(value ? 'events.yes' : 'events.no')
   if (typeof value === 'object') return 'text' in value ? written(value.text) : ''
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   if (text in statusKeys) return t(statusKeys[text as keyof typeof statusKeys])
@@ -77,6 +98,17 @@ export const changeLines = ({ before, after }: HistoryEvent): string[] =>
         : t('events.change', { field, before: old, after: now }),
     ]
   })
+
+const causes: Record<string, MessageKey> = {
+  undo: 'events.cause.undo',
+  languageCorrection: 'events.cause.correction',
+}
+/** Why: the product's own reasons in words, a source as it was written; nothing where none is known. */
+export const causeText = ({ cause }: Pick<HistoryEvent, 'cause'>) => {
+  if (!cause) return ''
+  const known = causes[cause]
+  return known ? tLoose(known) : t('events.cause', { cause })
+}
 
 /** Who: a name, "tidligere kontaktperson", or the product itself. */
 export const eventAuthor = (event: HistoryEvent) =>

@@ -1,5 +1,6 @@
 import { app } from './app.ts'
 import { commitments } from './commitments.ts'
+import { edits } from './edits.ts'
 import { events } from './events.ts'
 import { exports } from './exports.ts'
 import { goals } from './goals.ts'
@@ -18,6 +19,7 @@ import type { Messages } from '../messages.ts'
 export default {
   ...app,
   ...commitments,
+  ...edits,
   ...events,
   ...exports,
   ...goals,
