@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Notice, type Sql } from 'postgres'
+import { holdRollbackOfLost } from './lost.ts'
 import * as schema from './schema/index.ts'
 
 export type { Sql }
@@ -30,7 +31,14 @@ type Options = {
  */
 export async function connect(url: string, options: Options = {}): Promise<Connection> {
   const { max = 10, patience = 60, onnotice = () => {} } = options
-  const sql = postgres(url, { max, onnotice, connection: { application_name: 'avtalt', TimeZone: 'UTC' } })
+  const client = postgres(url, {
+    max,
+    onnotice,
+    backoff: () => 0.2, // a server that comes back is found at once; the driver's own pause grows to 20 seconds
+    connect_timeout: 5, // of a machine that swallows what is sent to it; one that is off refuses at once
+    connection: { application_name: 'avtalt', TimeZone: 'UTC' },
+  })
+  const sql = holdRollbackOfLost(client)
   const db = drizzle(sql, { schema })
   try {
     await answers(sql, Date.now() + patience * 1000)

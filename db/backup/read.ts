@@ -78,7 +78,8 @@ const refuseOtherVersion = (header: Header, migrations: string[]) => {
 }
 
 const refuseOtherTables = (header: Header, tables: Table[]) => {
-  const shape = (all: readonly Pick<Table, 'name' | 'columns'>[]) => JSON.stringify(all.map(({ name, columns }) => [name, columns]))
+  const shape = (all: readonly Pick<Table, 'name' | 'columns'>[]) =>
+    JSON.stringify(all.map(({ name, columns }) => [name, columns]))
   if (shape(header.tables) !== shape(tables))
     throw new BackupProblem(
       'The tables of the database differ from those of the backup. Nothing has been written.',

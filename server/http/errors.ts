@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
+import { isUnreachable } from '../../db/lost.ts'
 import { Problem, conflict, notFound, signInRequired, type Code } from './problem.ts'
 
 const titles: Record<number, string> = {
@@ -83,6 +84,7 @@ export const toProblem = (error: unknown): Problem => {
   if (known) return new Problem(...known)
   if (statusCode === 429) return new Problem(429, 'tooManyRequests')
   if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'invalid')
+  if (isUnreachable(error)) return new Problem(503, 'unavailable')
   if (badInput.has(sqlStateOf(error) ?? '')) return new Problem(400, 'invalid')
   // An id in the body that is not there, or another plan's or partnership's: the keys hold the tenancy too.
   if (sqlStateOf(error) === '23503') return notFound()
@@ -91,9 +93,13 @@ export const toProblem = (error: unknown): Problem => {
   return mapped ? conflict(mapped) : new Problem(500, 'internal')
 }
 
+/** Seconds after which a browser may ask again. */
+const retryAfter = 2
+
 export const answerProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply) =>
   reply
     .code(problem.status)
+    .headers(problem.status === 503 ? { 'retry-after': retryAfter } : {})
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
     .serializer(JSON.stringify)
