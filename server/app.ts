@@ -8,7 +8,6 @@ import type { Clock } from './clock.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import type { Config } from './config.ts'
 import { editRoutes } from './edits/routes.ts'
-import { eventRoutes } from './events/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -16,6 +15,7 @@ import { answerProblem, loggable, registerErrors, toProblem } from './http/error
 import { registerOpenapi } from './http/openapi.ts'
 import { registerSecurity } from './http/security.ts'
 import { registerPages } from './http/spa.ts'
+import { historyRoutes } from './history/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import type { Mailer } from './mail/mailer.ts'
@@ -89,7 +89,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   publicationRoutes(app, deps)
   exportRoutes(app, deps)
   editRoutes(app, deps)
-  eventRoutes(app, deps)
+  historyRoutes(app, deps)
   goalRoutes(app, deps)
   measureRoutes(app, deps)
   commitmentRoutes(app, deps)

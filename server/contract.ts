@@ -1,9 +1,9 @@
 import { commitmentContract } from './commitments/contract.ts'
 import { editContract } from './edits/contract.ts'
-import { eventContract } from './events/contract.ts'
 import { exportContract } from './exports/contract.ts'
 import { goalContract } from './goals/contract.ts'
 import { healthContract } from './health/contract.ts'
+import { historyContract } from './history/contract.ts'
 import { importContract } from './imports/contract.ts'
 import { liveContract } from './live/contract.ts'
 import { measureContract } from './measures/contract.ts'
@@ -28,7 +28,7 @@ export const contract = {
   ...publicationContract,
   ...exportContract,
   ...editContract,
-  ...eventContract,
+  ...historyContract,
   ...goalContract,
   ...measureContract,
   ...commitmentContract,

@@ -15,6 +15,7 @@ export const withUndo = <E extends EventRow>(
     const fields = Object.keys(event.after ?? {})
     const isFree = event.type.endsWith('.created') ? !later : !fields.some((field) => later?.has(field))
     touched.set(event.subjectId, new Set([...(later ?? []), ...fields]))
-    return { ...event, canUndo: mayEdit && isFree && isUndoable(event) }
+    // What an import did is taken back as a whole, from its own page.
+    return { ...event, canUndo: mayEdit && isFree && event.causeId === null && isUndoable(event) }
   })
 }

@@ -1,4 +1,5 @@
 import type { GoalFields, MeasureFields, MilestoneFields } from './current.ts'
+import type { Kind } from '../edits/rules.ts'
 import type { Change } from './fields.ts'
 import type { ImportProblem, NotTaken } from './model.ts'
 import type { NewCommitment } from './responsibility.ts'
@@ -8,7 +9,6 @@ export type NewGoal = GoalFields & Made & { parentId: string | null; isUnplaced:
 export type NewMeasure = MeasureFields & Made & { goalId: string; position: string }
 export type NewMilestone = MilestoneFields & Made & { measureId: string; position: string }
 export type NewPartner = { id: string; name: string }
-export type Kind = 'goal' | 'measure' | 'milestone'
 export type Changed = Change<Record<string, unknown>> & {
   kind: Kind
   id: string

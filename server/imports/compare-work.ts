@@ -1,4 +1,5 @@
-import type { ChangeSet, Kind } from './change-set.ts'
+import type { Kind } from '../edits/rules.ts'
+import type { ChangeSet } from './change-set.ts'
 import type { CurrentMeasure, CurrentPlan } from './current.ts'
 import type { Change } from './fields.ts'
 import type { FileMeasure, FilePlan } from './model.ts'

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
+import { changeRows } from '../edits/queries.ts'
 import type { Changed } from './change-set.ts'
-import { changeRows } from './write-queries.ts'
 
 /**
  * True where something stands on what an import made: a later change of the same things, an answer to a request, a
@@ -58,10 +58,11 @@ export const importToUndo = async (tx: Tx, id: string, planId: string): Promise<
 }
 
 /** Gives changed rows their former values back. */
-export const restoreRows = (tx: Tx, changes: readonly Pick<Changed, 'kind' | 'id' | 'before'>[]) =>
+export const restoreRows = (tx: Tx, changes: readonly Pick<Changed, 'kind' | 'id' | 'before'>[], now: Date) =>
   changeRows(
     tx,
     changes.map(({ kind, id, before }) => ({ kind, id, after: before })),
+    now,
   )
 
 /** The only hard delete there is: history (events, steps, wordings) keeps that the rows have been. */

@@ -1,8 +1,8 @@
 import type { Db } from '../../db/client.ts'
+import type { Kind } from '../edits/rules.ts'
 import { bumpRevision, record, type NewEvent } from '../events/record.ts'
 import { conflict, notFound, raise } from '../http/problem.ts'
 import { lockPlan } from '../plans/queries.ts'
-import type { Kind } from './change-set.ts'
 import { updateImport } from './queries.ts'
 import { deleteMade, importToUndo, restoreRows, type CausedEvent } from './undo-queries.ts'
 import type { By } from './write.ts'
@@ -20,7 +20,7 @@ export const undoImport = (db: Db, target: Target, by: By, now: Date) =>
     if (state !== 'applied') throw conflict('import.notApplied')
     if (isBuiltUpon) throw conflict('import.builtUpon')
     const place = { partnershipId: plan.partnershipId, planId: plan.id, revision: plan.revision + 1 }
-    await restoreRows(tx, caused.filter(isUpdate).map(formerOf))
+    await restoreRows(tx, caused.filter(isUpdate).map(formerOf), now)
     await deleteMade(tx, target.id)
     await record(tx, place, undoEvents(caused, target, { ...by, causeId: target.id, at: now }))
     await updateImport(tx, target.id, { state: 'undone', undoneAt: now })

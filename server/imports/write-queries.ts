@@ -1,4 +1,3 @@
-import { getTableColumns, sql, type SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from '../../db/client.ts'
 import {
@@ -11,7 +10,6 @@ import {
   partners,
 } from '../../db/schema/index.ts'
 import { batches } from '../events/record.ts'
-import type { Changed, Kind } from './change-set.ts'
 
 /** Rows of one INSERT; also how often progress is told. */
 const batchSize = 500
@@ -46,48 +44,4 @@ export const insertRows = async (tx: Tx, rows: NewRows, onItems: (count: number)
       await tx.insert(table).values(batch)
       if (!beside.has(name)) onItems(batch.length)
     }
-}
-
-const changeable: Record<Kind, { table: PgTable; fields: string[] }> = {
-  goal: { table: goals, fields: ['number', 'title', 'levelName', 'extras'] },
-  measure: {
-    table: measures,
-    fields: [
-      ...['number', 'title', 'background', 'expectedResult', 'priority', 'funding', 'comment', 'source'],
-      ...['startOn', 'periodText', 'periodStartOn', 'periodEndOn', 'isContinuous', 'extras'],
-      ...['dueText', 'dueStartOn', 'dueEndOn', 'duePrecision'],
-      ...[
-        'readingText',
-        'readingPhase',
-        'readingCourse',
-        'readingProgress',
-        'readingDisposition',
-        'readingOn',
-      ],
-    ],
-  },
-  milestone: { table: milestones, fields: ['title', 'dueText', 'dueStartOn', 'dueEndOn', 'duePrecision'] },
-}
-
-/**
- * Changes any number of rows, each in fields of its own, in one statement: `jsonb_populate_record` keeps of the row
- * what the JSON does not name.
- */
-export const changeRows = async (tx: Tx, changes: readonly Pick<Changed, 'kind' | 'id' | 'after'>[]) => {
-  if (changes.length === 0) return
-  const update = (kind: Kind): SQL => {
-    const { table, fields } = changeable[kind]
-    const columns = getTableColumns(table)
-    const nameOf = (field: string) => columns[field]!.name
-    const set = sql.raw(fields.map(nameOf).join(', '))
-    const given = changes
-      .filter((c) => c.kind === kind)
-      .map(({ id, after }) => ({
-        id,
-        fields: Object.fromEntries(Object.entries(after).map(([field, value]) => [nameOf(field), value])),
-      }))
-    return sql`update ${table} t set (${set}) = (select ${set} from jsonb_populate_record(t, u.value -> 'fields'))
-      from jsonb_array_elements(${JSON.stringify(given)}::jsonb) u where t.id = (u.value ->> 'id')::uuid`
-  }
-  await tx.execute(sql`with g as (${update('goal')}), m as (${update('measure')}) ${update('milestone')}`)
 }

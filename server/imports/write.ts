@@ -1,10 +1,11 @@
 import type { Tx } from '../../db/client.ts'
 import { newId } from '../../db/schema/columns.ts'
 import type { CommitmentState } from '../commitments/rules.ts'
+import { changeRows } from '../edits/queries.ts'
 import { record, type NewEvent, type Place } from '../events/record.ts'
 import type { MembershipRole } from '../people/rules.ts'
 import { countChanged, countCreated, type ChangeSet } from './change-set.ts'
-import { changeRows, insertRows, type NewRows } from './write-queries.ts'
+import { insertRows, type NewRows } from './write-queries.ts'
 
 /** Who stands behind an import, in which role. */
 export type By = { personId: string; role: MembershipRole | null }
@@ -25,7 +26,7 @@ export const writeChanges = async (
   onItems: (count: number) => void,
 ) => {
   await insertRows(tx, rowsOf(set, writing), onItems)
-  await changeRows(tx, set.changes)
+  await changeRows(tx, set.changes, writing.now)
   onItems(set.changes.length)
   await record(tx, writing.place, eventsOf(set, writing))
 }

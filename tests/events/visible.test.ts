@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as t from '../../db/schema/index.ts'
-import { listLog } from '../../server/events/log-queries.ts'
+import { listLog } from '../../server/history/queries.ts'
 import { listEvents } from '../../server/events/queries.ts'
 import { openOfCommitments, secretariatsOwn } from '../../server/events/rules.ts'
 import { membershipRoles, type MembershipRole } from '../../server/people/rules.ts'

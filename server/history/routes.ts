@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../app.ts'
+import { withUndo } from '../events/undoable.ts'
 import { implement } from '../http/implement.ts'
 import { notFound, raise } from '../http/problem.ts'
 import { factsOf } from '../plans/present.ts'
 import { getPlan } from '../plans/queries.ts'
 import { mayAct } from '../policy.ts'
-import { eventContract } from './contract.ts'
-import { listLog } from './log-queries.ts'
-import { withUndo } from './undoable.ts'
+import { historyContract } from './contract.ts'
+import { listLog } from './queries.ts'
 
-export const eventRoutes = (app: FastifyInstance, { db }: Deps) =>
-  implement(app, eventContract, {
+export const historyRoutes = (app: FastifyInstance, { db }: Deps) =>
+  implement(app, historyContract, {
     'GET /plans/:id/events': async ({ params, query, actor, authorize }) => {
       const plan = (await getPlan(db, actor, params.id)) ?? raise(notFound())
       const person = authorize(factsOf(plan))

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import type { Actor } from '../policy.ts'
-import { eventsVisibleTo, type EventRow } from './queries.ts'
-import { logPage, type EventKind } from './rules.ts'
+import { eventsVisibleTo, type EventRow } from '../events/queries.ts'
+import { logPage, type EventKind } from '../events/rules.ts'
 
 export type LogFilter = {
   kind?: EventKind | undefined
