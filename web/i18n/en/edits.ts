@@ -70,4 +70,7 @@ export const edits = {
   'edits.add.milestone': 'New milestone',
   'edits.add.below': 'Below “{title}”',
   'edits.add.do': 'Add',
+  'edits.due.read': 'The due date is read as {text}.',
+  'edits.due.unread':
+    'The due date could not be read as a date. The text stands as it is, and never counts as overdue.',
 } as const satisfies Translation<typeof nb>

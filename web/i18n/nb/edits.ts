@@ -67,4 +67,7 @@ export const edits = {
   'edits.add.milestone': 'Ny milepæl',
   'edits.add.below': 'Under «{title}»',
   'edits.add.do': 'Legg til',
+  'edits.due.read': 'Fristen er lest som {text}.',
+  'edits.due.unread':
+    'Fristen kunne ikke leses som en dato. Teksten står som den er, og regnes ikke som passert.',
 } as const

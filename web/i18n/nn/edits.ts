@@ -70,4 +70,7 @@ export const edits = {
   'edits.add.milestone': 'Ny milepæl',
   'edits.add.below': 'Under «{title}»',
   'edits.add.do': 'Legg til',
+  'edits.due.read': 'Fristen er lesen som {text}.',
+  'edits.due.unread':
+    'Fristen kunne ikkje lesast som ein dato. Teksten står som han er, og blir ikkje rekna som passert.',
 } as const satisfies Translation<typeof nb>
