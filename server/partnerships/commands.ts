@@ -140,9 +140,21 @@ export const invite = (db: Db, partnershipId: string, given: Invitation, by: By,
       createdAt: now,
     })
     const after = { personId: person.id, role: role.role, partnerId: role.partnerId, mandate: role.mandate }
-    const happened = [{ type: 'membership.created', subjectId: membership.id, after, cause: given.source }]
+    const happened = [{ type: 'membership.created', subjectId: membership.id, after }]
     return { happened, answer: { membership, person, partnership } }
   })
+
+/** History outlives an erased person: of what was written about somebody it keeps that it changed, not the words. */
+const withoutWords = ({ before, after }: { before: object; after: object }) => {
+  const kept = (fields: object) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([field, value]) => [
+        field,
+        typeof value === 'string' && field !== 'mandate' ? '' : (value as unknown),
+      ]),
+    )
+  return { before: kept(before), after: kept(after) }
+}
 
 export type MembershipChange = Partial<
   Pick<MembershipRow, 'mandate' | 'isDeputy' | 'personFunction' | 'source'>
@@ -158,10 +170,8 @@ export const changeMembership = (
     const change = changeOf(membership, wanted)
     if (!change) return { happened: [], answer: undefined }
     await queries.updateMembership(tx, membership.id, change.after)
-    return {
-      happened: [{ type: 'membership.updated', subjectId: membership.id, ...change }],
-      answer: undefined,
-    }
+    const happened = [{ type: 'membership.updated', subjectId: membership.id, ...withoutWords(change) }]
+    return { happened, answer: undefined }
   })
 
 /** @throws 409 `membership.lastSecretariat`: somebody must be there to let others in */

@@ -20,7 +20,7 @@ const erase = async (tx: Tx, persons: SQL, now: Date) => {
   const at = sql`${now.toISOString()}::timestamptz`
   await tx.execute(sql`
     with gone as (${persons}),
-      roles as (update memberships set ended_at = coalesce(ended_at, ${at}), person_function = null where person_id in (select id from gone)),
+      roles as (update memberships set ended_at = coalesce(ended_at, ${at}), person_function = null, source = null where person_id in (select id from gone)),
       open as (update sessions set ended_at = coalesce(ended_at, ${at}), user_agent = null where person_id in (select id from gone)),
       codes as (delete from sign_in_tokens where person_id in (select id from gone)),
       ways as (update links set revoked_at = coalesce(revoked_at, ${at}) where person_id in (select id from gone)),

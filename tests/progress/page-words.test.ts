@@ -178,7 +178,7 @@ describe('a title is the finding', () => {
     [
       'the level named by the plan where the goal has no word of its own',
       [goal('2', serious, null), goal('5', serious)],
-      'Delmål 2 og 5 har et tiltak med betydelig avvik',
+      'Delmål 2 og 5 har tiltak med betydelig avvik',
     ],
     [
       'goals of two levels',
@@ -212,7 +212,7 @@ describe('a title is the finding', () => {
 
   test('a plan without names for its levels speaks of goals', () =>
     expect(statusFinding([goal('2', serious, null)], total(serious), [])).toBe(
-      'Mål 2 har et tiltak med betydelig avvik',
+      'Mål 2 har tiltak med betydelig avvik',
     ))
 
   test.each([

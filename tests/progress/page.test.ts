@@ -48,6 +48,7 @@ describe('every number leads to the list it counts', () => {
       await page.waitForURL(/handlingsplan/)
       await page
         .getByText(new RegExp(`^\\s*${n} (av \\d+ )?tiltak`))
+        .filter({ visible: true })
         .first()
         .waitFor()
       await leave(page)
