@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as t from '../../db/schema/index.ts'
 import { codeVersion, etagOf } from '../../server/http/etag.ts'
 import { createApp, type TestApp } from '../support/app.ts'
 
@@ -148,10 +150,20 @@ test('an unchanged plan answers 304, another audience and another day do not', a
     })
   expect((await again(client.headers)).status).toBe(304)
   // Of the code that answered too: after an upgrade the same rows are answered anew.
-  expect(etag).toBe(etagOf(codeVersion, `/api/plans/${w.plan.id}/tree`, 0, 0, 'member', '2026-11-23'))
+  const can = JSON.stringify(first.body.plan.can)
+  expect(etag).toBe(etagOf(codeVersion, `/api/plans/${w.plan.id}/tree`, 0, 0, can, '2026-11-23'))
   expect((await again((await tested.as(w.secretariat)).headers)).status).toBe(200)
   await (await tested.as(w.secretariat)).patch(`/plans/${w.plan.id}`, { title: 'Ny tittel' })
   expect((await again(client.headers)).status).toBe(200)
+})
+
+test('of a closed plan too, what one may do is told to each as it is', async () => {
+  const w = await makePlan()
+  await tested.db.update(t.plans).set({ state: 'closed' }).where(eq(t.plans.id, w.plan.id))
+  const tree = async (person: { id: string }) => (await tested.as(person)).get(`/plans/${w.plan.id}/tree`)
+  const [member, secretariat] = [await tree(w.observer), await tree(w.secretariat)]
+  expect(secretariat.body.plan.can).not.toEqual(member.body.plan.can)
+  expect(secretariat.headers.etag).not.toBe(member.headers.etag)
 })
 
 test('statements stay few and do not grow with rows', async () => {
