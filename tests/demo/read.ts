@@ -18,7 +18,7 @@ export const rollUpOf = (rows: Rows, round: { id: string; lockedAt: Date }) =>
       disposition: f.disposition,
       isContinuous: f.isContinuous,
       hasLead: f.leadPartnerId !== null,
-      startOn: f.content.startOn as string,
+      startOn: f.content.startOn,
       endOn: (f.content.due as { endOn: string | null }).endOn,
       report: f.phase
         ? {
