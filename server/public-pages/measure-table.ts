@@ -1,4 +1,5 @@
 import { html, type Html } from '../http/html.ts'
+import { markdownHtml } from '../markdown/html.ts'
 import type { Locale } from '../people/rules.ts'
 import type { PublicMeasure, PublicPlan } from '../publications/rules.ts'
 import { statusMark } from './shapes.ts'
@@ -11,6 +12,12 @@ type Role = PublicMeasure['partners'][number]['role']
 /** Words of the plan, marked where the page speaks another language. */
 export const own = ({ content, locale }: Shown, text: string): Html =>
   locale === content.locale ? html`${text}` : html`<span lang="${content.locale}">${text}</span>`
+
+/** A long text of the plan with its marks, as blocks. */
+export const ownLong = ({ content, locale }: Shown, text: string): Html =>
+  locale === content.locale
+    ? html`<div class="markdown">${markdownHtml(text)}</div>`
+    : html`<div class="markdown" lang="${content.locale}">${markdownHtml(text)}</div>`
 
 export const partnersOf = (m: PublicMeasure, role: Role) =>
   m.partners.filter((p) => p.role === role).map((p) => p.name)
@@ -34,14 +41,14 @@ const what = (shown: Shown, m: PublicMeasure) => {
   const { postponed } = words[shown.locale].status
   const isMarked = m.isPostponed && !shown.content.showsStatus
   return html`<th scope="row">
-    <span class="measure">
+    <div class="measure">
       <span class="nr">${m.number}</span>
-      <span>
+      <div>
         ${own(shown, m.title)}
         ${isMarked && html`<span class="status-word">${statusMark('postponed')} ${postponed}</span>`}
-        ${m.expectedResult && html`<span class="more">${own(shown, m.expectedResult)}</span>`}
-      </span>
-    </span>
+        ${m.expectedResult && html`<div class="more">${ownLong(shown, m.expectedResult)}</div>`}
+      </div>
+    </div>
   </th>`
 }
 

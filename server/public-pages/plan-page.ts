@@ -1,6 +1,6 @@
 import { html, type Html } from '../http/html.ts'
 import type { PublicGoal, PublicPlan } from '../publications/rules.ts'
-import { measureTable, own, partnersOf, type Shown } from './measure-table.ts'
+import { measureTable, own, ownLong, partnersOf, type Shown } from './measure-table.ts'
 import { day, words } from './words.ts'
 
 const numbered = ({ number, title }: PublicGoal) => (number ? `${number} ${title}` : title)
@@ -43,7 +43,7 @@ const goalBody = (shown: Shown, tree: Tree, goal: PublicGoal, level: number): Ht
   const [measures, below] = [tree.under(goal), tree.below(goal)]
   const isEmpty = measures.length === 0 && below.length === 0 && goal !== tree.overarching
   return html`
-    ${goal.description && html`<p class="measure-width about">${own(shown, goal.description)}</p>`}
+    ${goal.description && html`<div class="measure-width about">${ownLong(shown, goal.description)}</div>`}
     ${measures.length > 0 && measureTable(shown, numbered(goal), measures)}
     ${isEmpty && html`<p class="muted">${words[shown.locale].noMeasures}</p>`}
     ${below.map((g) => goalSection(shown, tree, g, level + 1))}
