@@ -207,6 +207,12 @@ const rows: Record<string, Row> = {
     answers: secretariatActs,
     ...closed,
   },
+  'POST /plans/:id/themes': {
+    url: (w) => `/plans/${w.plan.id}/themes`,
+    body: () => ({ saw: [], groups: [], renames: [] }),
+    answers: secretariatActs,
+    ...closed,
+  },
   'PATCH /measures/:id': {
     url: (w) => `/measures/${w.measure.id}`,
     body: edited,

@@ -18,6 +18,7 @@ import {
   progressScales,
   type AdoptedWords,
   type LevelNames,
+  type ThemeGroup,
 } from '../../server/plans/rules.ts'
 import { counter, createdAt, id, on } from './columns.ts'
 import { partnerships } from './partnerships.ts'
@@ -41,6 +42,7 @@ export const plans = pgTable(
     adoptedOn: on('adopted_on'),
     decisionReference: text('decision_reference'),
     levelNames: jsonb('level_names').$type<LevelNames>().notNull(),
+    themeGroups: jsonb('theme_groups').$type<ThemeGroup[]>().notNull().default([]),
     progressScale: progressScaleEnum('progress_scale').notNull().default('quarters'),
     freshDays: integer('fresh_days').notNull().default(defaultFreshDays),
     goalCap: integer('goal_cap').notNull().default(defaultGoalCap),

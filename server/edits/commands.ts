@@ -4,9 +4,20 @@ import { newId } from '../../db/schema/columns.ts'
 import { bumpRevision, record, type NewEvent } from '../events/record.ts'
 import { conflict, notFound, raise } from '../http/problem.ts'
 import type { MembershipRole } from '../people/rules.ts'
-import { lockPlan, type PlanRow } from '../plans/queries.ts'
+import { lockPlan, updatePlan, type PlanRow } from '../plans/queries.ts'
+import type { ThemeGroup } from '../plans/rules.ts'
 import { changeRows, getSpot, insertRow, insertWordings, listCurrent, type Current } from './queries.ts'
-import { clashes, differing, isWording, pick, wordingFields, type Fields, type Kind } from './rules.ts'
+import {
+  clashes,
+  differing,
+  isSame,
+  isWording,
+  pick,
+  themesChanged,
+  wordingFields,
+  type Fields,
+  type Kind,
+} from './rules.ts'
 import { editConflict } from './problem.ts'
 
 export type By = { personId: string; role: MembershipRole | null }
@@ -14,7 +25,9 @@ export type Plan = PlanRow & { revision: number }
 export type Outcome = { revision: number; changed: string[] }
 /** One subject as it stands, and what it shall be. */
 export type Edit = { current: Current; wanted: Fields; type?: string; cause?: string }
-type How = { by: By; now: Date; causeId?: string; isLanguageCorrection?: boolean }
+type How = { by: By; now: Date; causeId?: string; isLanguageCorrection?: boolean; themes?: Themes }
+/** The plan's own groups of themes, changed together with the measures that bear them. */
+type Themes = { groups: ThemeGroup[]; cause?: string }
 
 /** The plan locked until the end, as it stands under the lock; what comes after it sees everything committed before. */
 export const withPlan = <T>(db: Db, { id }: PlanRow, work: (tx: Tx, plan: Plan) => Promise<T>) =>
@@ -38,27 +51,34 @@ export const writeEdits = async (tx: Tx, plan: Plan, edits: readonly Edit[], how
   const moved = edits
     .map((edit) => ({ ...edit, after: differing(edit.current.fields, edit.wanted) }))
     .filter(({ after }) => Object.keys(after).length > 0)
-  if (moved.length === 0) return { revision: plan.revision, changed: [] }
+  const themes = how.themes && !isSame(plan.themeGroups, how.themes.groups) ? how.themes : undefined
+  if (moved.length === 0 && !themes) return { revision: plan.revision, changed: [] }
   const clashing = moved.flatMap(({ current, after }) =>
     clashes(current, after, current.fields, current.later),
   )
   if (clashing.length > 0) throw editConflict(clashing, plan.revision)
 
   const place = { partnershipId: plan.partnershipId, planId: plan.id, revision: plan.revision + 1 }
+  if (themes) await updatePlan(tx, plan.id, { themeGroups: themes.groups })
   await changeRows(
     tx,
     moved.map(({ current: { kind, id }, after }) => ({ kind, id, after })),
     how.now,
   )
   await keepWordings(tx, plan, moved, how)
-  await record(
-    tx,
-    place,
-    moved.flatMap((edit) => eventsOf(edit, how)),
-  )
+  await record(tx, place, [
+    ...(themes ? [themesStep(plan, themes, how)] : []),
+    ...moved.flatMap((edit) => eventsOf(edit, how)),
+  ])
   await bumpRevision(tx, place)
-  return { revision: place.revision, changed: [...new Set(moved.flatMap(({ after }) => Object.keys(after)))] }
+  const fields = [...(themes ? ['themeGroups'] : []), ...moved.flatMap(({ after }) => Object.keys(after))]
+  return { revision: place.revision, changed: [...new Set(fields)] }
 }
+
+const themesStep = (plan: Plan, { groups, cause }: Themes, { by, now }: How): NewEvent => ({
+  ...{ type: themesChanged, subjectId: plan.id, ...by, at: now, cause: cause ?? null },
+  ...{ before: { themeGroups: plan.themeGroups }, after: { themeGroups: groups } },
+})
 
 type Moved = Edit & { after: Fields }
 

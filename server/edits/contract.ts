@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, idParams, isoDate } from '../http/contract.ts'
 import { dispositions, priorities } from '../measures/rules.ts'
+import { themeGroupsSchema } from '../plans/contract.ts'
 
 const line = (most: number) => z.string().trim().min(1).max(most)
 /** Cleared with null or an empty text. */
@@ -25,7 +26,7 @@ const measureFields = z.strictObject({
   background: prose,
   expectedResult: prose,
   priority: z.enum(priorities).nullable(),
-  /** Ids of the plan's own themes. */
+  /** Of the plan's groups, or free words. */
   themes: z.array(line(80)).max(30),
   funding: prose,
   targetGroup: optional(500),
@@ -134,6 +135,22 @@ export const editContract = contract({
         .extend({ addThemes: measureFields.shape.themes, removeThemes: measureFields.shape.themes })
         .partial()
         .refine((given) => Object.keys(given).length > 0, 'required'),
+    }),
+    bodyLimit: 512 * 1024,
+    reply: changed,
+  },
+  'POST /plans/:id/themes': {
+    action: 'tree.edit',
+    summary:
+      'The plan’s own themes in groups; what is renamed is renamed on every measure, as one revision. 409 where the groups are not what the writer `saw`.',
+    params: idParams,
+    body: z.strictObject({
+      saw: themeGroupsSchema,
+      groups: themeGroupsSchema,
+      renames: z
+        .array(z.strictObject({ from: line(80), to: line(80) }))
+        .max(200)
+        .default([]),
     }),
     bodyLimit: 512 * 1024,
     reply: changed,

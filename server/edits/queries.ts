@@ -119,6 +119,16 @@ export const listCurrent = async (
       where e.subject_id = r.id and e.partnership_id = ${plan.partnershipId} and e.revision > ${seen}), '[]') as later
     from (${rowsOf(plan.id, sql`select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)`)}) r`)) as unknown as Current[]
 
+/** The living measures that bear one of the themes. Ask under the plan's lock: nothing comes between. */
+export const listBearing = async (tx: Tx, plan: { id: string }, themes: readonly string[]) =>
+  (await tx.execute(sql`
+    select r.kind, r.id, r.fields, '[]'::jsonb as later
+    from (${rowsOf(
+      plan.id,
+      sql`select id from measures where plan_id = ${plan.id} and removed_at is null
+        and themes && array(select jsonb_array_elements_text(${JSON.stringify(themes)}::jsonb))`,
+    )}) r`)) as unknown as Current[]
+
 export type Recorded = Done & { current: Fields | null; later: Later[]; ordinal: number }
 
 /** What a revision did, in order, with the subjects as they stand and what has happened to them since. */

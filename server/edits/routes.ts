@@ -12,6 +12,7 @@ import { fieldsOf } from './fields.ts'
 import { getPlanOf } from './queries.ts'
 import { remove, retire } from './retire.ts'
 import type { Kind } from './rules.ts'
+import { changeThemes } from './themes.ts'
 import { undo } from './undo.ts'
 
 type Asked = { params: { id: string }; actor: Actor; authorize: (facts: Facts) => Person }
@@ -62,6 +63,10 @@ export const editRoutes = (app: FastifyInstance, { db, clock }: Deps) => {
       const { addThemes = [], removeThemes = [], ...same } = asked.body.fields
       const fields = (locked: Plan) => fieldsOf(same, locked)
       return editMany(db, plan, { ...asked.body, fields, addThemes, removeThemes }, by, clock.now())
+    },
+    'POST /plans/:id/themes': async (asked) => {
+      const { plan, by } = await enter(asked, 'plan')
+      return changeThemes(db, plan, asked.body, by, clock.now())
     },
     'POST /measures/:id/move': async (asked) => {
       const { plan, by } = await enter(asked, 'measure')

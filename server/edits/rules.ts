@@ -54,10 +54,13 @@ export const clashes = (
 /** One recorded change of one subject. */
 export type Done = { kind: Kind; id: string; type: string; before: Fields | null; after: Fields | null }
 
+/** The plan's own step: its themes in their groups. */
+export const themesChanged = 'plan.themesChanged'
+
 const isMade = ({ type }: Pick<Done, 'type'>) => type.endsWith('.created')
 /** Whether history holds enough to take it back: a thing made is removed, changed fields get their former values. */
 export const isUndoable = (done: Pick<Done, 'type' | 'before' | 'after'>) =>
-  kinds.some((kind) => done.type.startsWith(`${kind}.`)) &&
+  (done.type === themesChanged || kinds.some((kind) => done.type.startsWith(`${kind}.`))) &&
   (isMade(done) || (done.before !== null && done.after !== null))
 
 /** The change that takes `done` back. */
@@ -76,3 +79,8 @@ export const overwritten = (done: Done, current: Fields): string[] =>
 /** Texts that a partner says yes to; a change of them is kept as a wording of its own. */
 export const wordingFields = ['title', 'expectedResult', 'dueText'] as const
 export const isWording = (changes: Fields) => wordingFields.some((field) => field in changes)
+
+/** All at once, so that two may change names with each other; what becomes the same word stands once. */
+export const renamed = (themes: readonly string[], names: ReadonlyMap<string, string>) => [
+  ...new Set(themes.map((theme) => names.get(theme) ?? theme)),
+]

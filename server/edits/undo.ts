@@ -1,10 +1,11 @@
 import type { Db } from '../../db/client.ts'
 import { conflict, notFound } from '../http/problem.ts'
 import type { PlanRow } from '../plans/queries.ts'
+import type { ThemeGroup } from '../plans/rules.ts'
 import { withPlan, writeEdits, type By } from './commands.ts'
 import { undoRefused } from './problem.ts'
 import { countDependents, listDone, type Recorded } from './queries.ts'
-import { inverseOf, isUndoable, overwritten } from './rules.ts'
+import { inverseOf, isUndoable, overwritten, themesChanged } from './rules.ts'
 
 /**
  * Takes one revision back by its inverse, as a new revision; history keeps both, and the undoing can itself be undone.
@@ -15,21 +16,26 @@ export const undo = (db: Db, plan: PlanRow, revision: number, by: By, now: Date)
   withPlan(db, plan, async (tx, locked) => {
     const done = await listDone(tx, locked, revision)
     if (done.length === 0) throw notFound()
-    if (!done.every((one) => isUndoable(one) && one.current !== null)) throw conflict('undo.notPossible')
-    for (const one of done) refuseWhereBuiltUpon(one)
+    const ofThemes = done.find(({ type }) => type === themesChanged)
+    const rest = done.filter((one) => one !== ofThemes)
+    if (!rest.every((one) => isUndoable(one) && one.current !== null)) throw conflict('undo.notPossible')
+    for (const one of rest) refuseWhereBuiltUpon(one)
+    if (ofThemes) refuseWhereBuiltUpon({ ...ofThemes, current: { themeGroups: locked.themeGroups } })
     const made = done.filter(({ type }) => type.endsWith('.created')).map(({ id }) => id)
     if (made.length > 0) {
       const { goals, measures, commitments, reports } = await countDependents(tx, made)
       if (goals + measures > 0) throw conflict('edit.notEmpty')
       if (commitments + reports > 0) throw conflict('edit.inUse')
     }
-    const edits = [...byId(done).values()].map((steps) => ({
+    const edits = [...byId(rest).values()].map((steps) => ({
       // Nothing came between: `later` is what the check above has looked at.
       current: { ...steps[0]!, fields: steps[0]!.current!, later: [] },
       wanted: Object.assign({}, ...steps.map(inverseOf)) as Record<string, unknown>,
       cause: 'undo',
     }))
-    return writeEdits(tx, locked, edits, { by, now })
+    const before = ofThemes?.before as { themeGroups: ThemeGroup[] } | undefined
+    const themes = before && { groups: before.themeGroups, cause: 'undo' }
+    return writeEdits(tx, locked, edits, { by, now, ...(themes && { themes }) })
   })
 
 const refuseWhereBuiltUpon = (one: Recorded) => {

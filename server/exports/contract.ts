@@ -24,6 +24,7 @@ export const filterQuery = z.strictObject({
   coLead: z.uuid().optional(),
   contributor: z.uuid().optional(),
   due: z.enum(['overdue', 'soon']).optional(),
+  theme: text.optional(),
   goal: z.uuid().optional(),
   round: z.uuid().optional(),
   reported: z.enum(['yes', 'no']).optional(),

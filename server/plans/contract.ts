@@ -10,6 +10,16 @@ export const levelNamesSchema = z.object({
   milestone: z.string().trim().min(1).max(60),
 })
 
+const name = (most: number) => z.string().trim().min(1).max(most)
+const folded = (text: string) => text.toLocaleLowerCase('nb')
+const isOnce = (names: readonly string[]) => new Set(names.map(folded)).size === names.length
+/** A group once, and a theme in one group only. */
+export const themeGroupsSchema = z
+  .array(z.strictObject({ name: name(60), themes: z.array(name(80)).max(60) }))
+  .max(20)
+  .refine((groups) => isOnce(groups.map((group) => group.name)), 'twice')
+  .refine((groups) => isOnce(groups.flatMap(({ themes }) => themes)), 'twice')
+
 /** `periodEndOn` is exclusive: the first day after the period. */
 export const planSchema = z
   .object({
@@ -24,6 +34,7 @@ export const planSchema = z
     adoptedOn: isoDate.nullable(),
     decisionReference: z.string().nullable(),
     levelNames: levelNamesSchema,
+    themeGroups: z.array(z.object({ name: z.string(), themes: z.array(z.string()) })),
     progressScale: z.enum(progressScales),
     freshDays: z.int(),
     goalCap: z.int(),

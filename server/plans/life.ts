@@ -82,9 +82,9 @@ type NextPlan = { title: string; periodStartOn: string | null; periodEndOn: stri
 export const roll = (db: Db, person: Person, former: PlanRow, given: NextPlan, now: Date) =>
   db.transaction(async (tx) => {
     const tree = await getTreeRows(tx, former.id)
-    const { partnershipId, levelNames, progressScale, freshDays, goalCap, locale } = former
+    const { partnershipId, levelNames, themeGroups, progressScale, freshDays, goalCap, locale } = former
     const plan = await insertPlan(tx, {
-      ...{ id: newId(), partnershipId, levelNames, progressScale, freshDays, goalCap, locale },
+      ...{ id: newId(), partnershipId, levelNames, themeGroups, progressScale, freshDays, goalCap, locale },
       ...{ ...given, previousId: former.id, createdAt: now },
     })
     const createdAt = now.toISOString()

@@ -16,6 +16,7 @@ export const presentPlan = (plan: PlanRow, actor: Actor) => {
     adoptedOn: plan.adoptedOn,
     decisionReference: plan.decisionReference,
     levelNames: plan.levelNames,
+    themeGroups: plan.themeGroups,
     progressScale: plan.progressScale,
     freshDays: plan.freshDays,
     goalCap: plan.goalCap,

@@ -13,6 +13,9 @@ export const defaultLevelNames: LevelNames = {
   milestone: 'Milepæl',
 }
 
+/** The plan's own themes in order, below a heading ("Hovedområde"); a theme stands in one group. Words beside them are free. */
+export type ThemeGroup = { name: string; themes: string[] }
+
 /** Share of a plan's goals' measures that is still one glance; source: domain rules on the plan check. */
 export const defaultGoalCap = 7
 /** Days a report counts as known; a little more than half a year, so that a skipped round shows. */

@@ -10,6 +10,8 @@ export type PlanFilters = {
   contributor?: string
   /** `overdue`: has passed. `soon`: within four months. */
   due?: 'overdue' | 'soon'
+  /** A theme's own words. */
+  theme?: string
   /** A goal's id: its whole subtree. */
   goal?: string
   /** A locked round's id: as it stood then. */
@@ -34,6 +36,7 @@ type Listed = {
   progress: number | null
   isContinuous: boolean
   due: { endOn: string | null; isOverdue: boolean } | null
+  themes: readonly string[]
 }
 type Goal = { id: string; parentId: string | null }
 
@@ -101,6 +104,7 @@ export const measureFilter = (
     if (filters.reported === 'yes' && (m.status === 'notReported' || isAside(m.status))) return false
     if (filters.reported === 'no' && m.status !== 'notReported') return false
     if (filters.estimated && (m.progress === null || m.isContinuous || isAside(m.status))) return false
+    if (filters.theme && !m.themes.includes(filters.theme)) return false
     if (under && !under.has(m.goalId)) return false
     if (words.length === 0) return true
     return words.every((word) => wordsOf(m).includes(word))

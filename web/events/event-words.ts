@@ -9,6 +9,7 @@ const sentences: Record<string, MessageKey> = {
   'plan.created': 'events.type.planCreated',
   'plan.adopted': 'events.type.planAdopted',
   'plan.updated': 'events.type.planUpdated',
+  'plan.themesChanged': 'events.type.themesChanged',
   'plan.closed': 'events.type.planClosed',
   'plan.reopened': 'events.type.planReopened',
   'plan.published': 'events.type.planPublished',

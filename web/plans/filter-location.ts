@@ -13,6 +13,7 @@ export const filterNames = [
   'coLead',
   'contributor',
   'due',
+  'theme',
   'goal',
   'round',
   'reported',
@@ -49,7 +50,7 @@ export const fromQuery = (query: LocationQuery): PlanFilters => {
     ...(estimated && { estimated }),
     ...(aside && { aside }),
   }
-  const free = (['lead', 'coLead', 'contributor', 'goal', 'round', 'q'] as const).flatMap((name) => {
+  const free = (['lead', 'coLead', 'contributor', 'theme', 'goal', 'round', 'q'] as const).flatMap((name) => {
     const value = text(name)
     return value === undefined ? [] : [[name, value] as const]
   })

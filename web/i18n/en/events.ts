@@ -22,6 +22,7 @@ export const events = {
   'events.type.planPublished': 'The plan was published',
   'events.type.planWithdrawn': 'The public page was withdrawn',
   'events.type.planUpdated': 'The plan was changed',
+  'events.type.themesChanged': 'The plan’s themes were changed',
   'events.type.planImported': 'A file was imported',
   'events.type.importUndone': 'An import was undone',
   'events.type.goalCreated': 'The goal was added',

@@ -19,6 +19,7 @@ export const events = {
   'events.type.planPublished': 'Planen ble publisert',
   'events.type.planWithdrawn': 'Den offentlige siden ble trukket tilbake',
   'events.type.planUpdated': 'Planen ble endret',
+  'events.type.themesChanged': 'Temaene i planen ble endret',
   'events.type.planImported': 'En fil ble importert',
   'events.type.importUndone': 'En import ble angret',
   'events.type.goalCreated': 'Målet ble lagt inn',

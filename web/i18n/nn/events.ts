@@ -22,6 +22,7 @@ export const events = {
   'events.type.planPublished': 'Planen vart publisert',
   'events.type.planWithdrawn': 'Den offentlege sida vart trekt tilbake',
   'events.type.planUpdated': 'Planen vart endra',
+  'events.type.themesChanged': 'Temaa i planen vart endra',
   'events.type.planImported': 'Ei fil vart importert',
   'events.type.importUndone': 'Ein import vart angra',
   'events.type.goalCreated': 'Målet vart lagt inn',

@@ -1,0 +1,1 @@
+ALTER TABLE "plans" ADD COLUMN "theme_groups" jsonb DEFAULT '[]'::jsonb NOT NULL;
