@@ -66,6 +66,12 @@ export const router = createRouter({
       meta: { title: 'publications.title', menu: 'overview' },
     },
     {
+      path: '/planer/:planId/temaer',
+      name: 'themes',
+      component: () => import('./themes/ThemesPage.vue'),
+      meta: { title: 'themes.title', menu: 'overview' },
+    },
+    {
       path: '/maal/:id',
       name: 'goal',
       component: () => import('./goals/GoalPage.vue'),

@@ -49,6 +49,7 @@ export const exampleRows = (now: Date) => {
     periodStartOn,
     periodEndOn,
     levelNames: content.plan.levelNames,
+    themeGroups: content.themeGroups,
     createdAt: firstThing(draftedOn),
   })
   const { adoptedOn, decisionReference } = content.plan

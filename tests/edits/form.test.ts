@@ -14,7 +14,7 @@ describe('a draft', () => {
   test('holds what stands, as one writes it', () => {
     expect(first).toMatchObject({
       title: 'Kartlegge',
-      themes: 'grønn, digital',
+      themes: 'grønn\ndigital',
       isContinuous: true,
       due: '',
       region: '',
@@ -24,7 +24,7 @@ describe('a draft', () => {
     [{}, {}],
     [{ region: 'Fosen' }, { region: 'Fosen' }],
     [{ title: ' Kartlegge alt ' }, { title: 'Kartlegge alt' }],
-    [{ themes: 'grønn, , ny ,grønn' }, { themes: ['grønn', 'ny'] }],
+    [{ themes: 'grønn\n\n ny, og gammel \ngrønn' }, { themes: ['grønn', 'ny, og gammel'] }],
     [{ isContinuous: false }, { isContinuous: false }],
     [{ title: '' }, { title: null }],
   ])('%j is sent as %j', (written, sent) =>

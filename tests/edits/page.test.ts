@@ -29,7 +29,7 @@ test('by keyboard: a measure is written, saved, undone at once, and undone from 
   const before = await wording(id)
   await page.goto(`/tiltak/${id}`)
   await page.getByRole('button', { name: 'Rediger' }).press('Enter')
-  const region = page.getByLabel('Område')
+  const region = page.getByLabel('Område', { exact: true })
   await region.fill('Fosen')
   expect(await violations(page)).toEqual([])
   await shot(page, 'edit-form')
@@ -58,7 +58,7 @@ test('two write the same: both texts are shown, nothing is lost, and one chooses
   await page.goto(`/tiltak/${id}`)
   await page.getByRole('button', { name: 'Rediger' }).click()
   await page.getByLabel('Bakgrunn').fill('Min bakgrunn, skrevet med omhu')
-  await page.getByLabel('Område').fill('Namdalen')
+  await page.getByLabel('Område', { exact: true }).fill('Namdalen')
   const other = await page.request.patch(`/api/measures/${id}`, {
     data: { seen: revision, fields: { background: 'Deres bakgrunn' } },
     headers: { origin: site.base },
@@ -126,12 +126,12 @@ test('what is written is not lost by leaving, and a member sees nothing to edit'
   const { id } = await measureAt(page, 3)
   await page.goto(`/tiltak/${id}`)
   await page.getByRole('button', { name: 'Rediger' }).click()
-  await page.getByLabel('Område').fill('Innherred')
+  await page.getByLabel('Område', { exact: true }).fill('Innherred')
   const asked = page.waitForEvent('dialog')
   const press = page.getByRole('link', { name: 'Oversikt', exact: true }).first().click()
   await (await asked).dismiss()
   await press
-  expect(await page.getByLabel('Område').inputValue()).toBe('Innherred')
+  expect(await page.getByLabel('Område', { exact: true }).inputValue()).toBe('Innherred')
   await page.context().close()
 
   const member = await site.visit('contact')

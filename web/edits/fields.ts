@@ -1,7 +1,7 @@
 import type { MessageKey } from '../i18n/index.ts'
 
-/** How a field is written: one line, several, a date, a tick, a choice, or words with commas between. */
-export type FieldKind = 'line' | 'text' | 'date' | 'tick' | 'priority' | 'words'
+/** How a field is written: one line, several, a date, a tick, a choice, or themes, one a line. */
+export type FieldKind = 'line' | 'text' | 'date' | 'tick' | 'priority' | 'themes'
 export type Field = { name: string; label: MessageKey; kind: FieldKind; hint?: MessageKey; most?: number }
 /** As it stands in the form. */
 export type Draft = Record<string, string | boolean>
@@ -22,7 +22,7 @@ export const measureFields: readonly Field[] = [
   { name: 'startOn', label: 'measures.start', kind: 'date' },
   { name: 'isContinuous', label: 'measures.continuous', kind: 'tick' },
   { name: 'priority', label: 'measures.priority', kind: 'priority' },
-  { name: 'themes', label: 'measures.themes', kind: 'words', hint: 'edits.themes.hint' },
+  { name: 'themes', label: 'measures.themes', kind: 'themes' },
   { name: 'targetGroup', label: 'measures.targetGroup', kind: 'line', most: 500 },
   { name: 'region', label: 'measures.region', kind: 'line', most: 500 },
   { name: 'funding', label: 'measures.funding', kind: 'text' },
@@ -46,19 +46,19 @@ export const toDraft = (fields: readonly Field[], values: Readonly<Record<string
 
 const drafted = (kind: FieldKind, value: unknown): string | boolean => {
   if (kind === 'tick') return value === true
-  if (Array.isArray(value)) return value.join(', ')
+  if (Array.isArray(value)) return value.join('\n')
   return typeof value === 'string' ? value : ''
 }
 
-/** As the API takes it: an emptied text is null, words are a list. */
+/** As the API takes it: an emptied text is null, themes are a list. */
 export const toValue = (kind: FieldKind, written: string | boolean): Value => {
   if (typeof written === 'boolean') return written
   const text = written.trim()
-  if (kind === 'words')
+  if (kind === 'themes')
     return [
       ...new Set(
         text
-          .split(',')
+          .split('\n')
           .map((word) => word.trim())
           .filter(Boolean),
       ),

@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.ts'
-import type { Tree } from './filter.ts'
+import { countThemes, freeOf } from '../themes/theme-groups.ts'
+import { measureFilter, type Tree } from './filter.ts'
 import type { PlanFilters } from './filter-location.ts'
 
 type Count = (given: PlanFilters) => number
@@ -20,6 +21,22 @@ export const dueChoices = (countWith: Count) => [
   { value: 'overdue', text: t('plans.filter.overdue'), n: countWith({ due: 'overdue' }) },
   { value: 'soon', text: t('plans.filter.soon'), n: countWith({ due: 'soon' }) },
 ]
+
+/** The plan's themes as they are grouped, then the free words; those that the other filters leave, or the one chosen. */
+export const themeChoices = ({ plan, goals, measures, view }: Tree, { theme, ...others }: PlanFilters) => {
+  const counts = countThemes(measures.filter(measureFilter(others, { goals, asOf: view.asOf })))
+  if (theme !== undefined && !counts.has(theme)) counts.set(theme, 0)
+  const groups = [
+    ...plan.themeGroups,
+    { name: t('themes.other'), themes: freeOf(plan.themeGroups, counts.keys()) },
+  ]
+  return groups.flatMap(({ name: group, themes }) =>
+    themes.flatMap((value) => {
+      const n = counts.get(value)
+      return n === undefined ? [] : [{ value, text: value, n, group }]
+    }),
+  )
+}
 
 /** Filters that came with a link from elsewhere and have no button of their own. */
 export const linkedFilters = (tree: Tree, filters: PlanFilters) => {

@@ -73,7 +73,7 @@ export const goal2: readonly MeasureContent[] = [
       'Tilbudene ligger spredt hos hver utdanningsaktør. Bedrifter og kommuner bruker lang tid på å finne dem.',
     expectedResult: 'Virksomheter finner alle desentraliserte og fleksible tilbud i én oversikt',
     priority: 'high',
-    themes: ['Utdanningssystemet', 'Digital', 'Bærekraftsmål 4'],
+    themes: ['Utdanningssystemet', 'Digital', '4 God utdanning'],
     due: 'høst 2026',
     startOn: '2024-01-01',
     targetGroup: 'Bedrifter, kommuner og ansatte',

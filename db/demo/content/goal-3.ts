@@ -9,7 +9,7 @@ export const goal3: readonly MeasureContent[] = [
       'Mange som trenger opplæring, tar den ikke. Partnerne ser ulike deler av hvorfor, men ikke helheten.',
     expectedResult: 'Forumet har en prioritert liste over hindringer, og én partner følger opp hver av dem',
     priority: 'high',
-    themes: ['Innbyggerne', 'Inkludering', 'Bærekraftsmål 10'],
+    themes: ['Innbyggerne', 'Inkludering', '10 Mindre ulikhet'],
     due: '31.12.2025',
     startOn: '2024-01-01',
     lead: ['SF', 'Vi leder kartleggingen og legger fram en prioritert liste.'],

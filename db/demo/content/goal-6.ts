@@ -110,7 +110,7 @@ export const goal6: readonly MeasureContent[] = [
     background: 'Bedriftene langs kysten melder om for få søkere til fagene.',
     expectedResult: 'Flere søker seg til to utvalgte linjer, og det er vist med tall',
     priority: 'normal',
-    themes: ['Utdanningssystemet', 'Bærekraftsmål 14'],
+    themes: ['Utdanningssystemet', '14 Livet i havet'],
     due: 'høst 2027',
     startOn: '2024-01-01',
     retired: {

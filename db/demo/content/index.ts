@@ -13,6 +13,7 @@ import {
   rounds,
   secretariatEmail,
   subGoals,
+  themeGroups,
   zone,
 } from './plan.ts'
 
@@ -25,6 +26,7 @@ export const content = {
   emptyPlan,
   overarchingGoal,
   subGoals,
+  themeGroups,
   rounds,
   partners,
   secretariat,

@@ -15,6 +15,25 @@ export const plan = {
   levelNames: { goals: ['Overordnet mål', 'Delmål'], measure: 'Tiltak', milestone: 'Milepæl' },
 }
 
+/** The words are invented; the goals are the UN's, as FN-sambandet names them. */
+export const themeGroups = [
+  { name: 'Hovedområde', themes: ['Innbyggerne', 'Arbeidslivet', 'Utdanningssystemet', 'Samarbeid'] },
+  { name: 'Omstilling', themes: ['Grønn', 'Digital', 'Inkludering'] },
+  {
+    name: 'FNs bærekraftsmål',
+    themes: [
+      ...['3 God helse og livskvalitet', '4 God utdanning', '5 Likestilling mellom kjønnene'],
+      ...['8 Anstendig arbeid og økonomisk vekst', '9 Industri, innovasjon og infrastruktur'],
+      ...[
+        '10 Mindre ulikhet',
+        '13 Stoppe klimaendringene',
+        '14 Livet i havet',
+        '17 Samarbeid for å nå målene',
+      ],
+    ],
+  },
+]
+
 /** Shows what a plan looks like before anything stands in it. */
 export const emptyPlan = {
   title: 'Handlingsplan 2028–2031 (eksempel)',

@@ -28,7 +28,6 @@ export const edits = {
   'edits.due.hint':
     'In your own words: 31.12.2026, T2 2026, autumn 2027, yearly. What cannot be read as a date stays as text.',
   'edits.period.hint': 'For example 2025–2027.',
-  'edits.themes.hint': 'Separate with commas.',
   'edits.note': 'Working note',
   'edits.note.hint': 'Only the secretariat sees this. It may still be subject to public access.',
   'edits.correction': 'This only corrects the language',

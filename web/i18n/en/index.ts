@@ -13,6 +13,7 @@ import { reports } from './reports.ts'
 import { publications } from './publications.ts'
 import { session } from './session.ts'
 import { status } from './status.ts'
+import { themes } from './themes.ts'
 
 import type { Messages } from '../messages.ts'
 
@@ -32,4 +33,5 @@ export default {
   ...publications,
   ...session,
   ...status,
+  ...themes,
 } satisfies Messages

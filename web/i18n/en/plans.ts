@@ -69,6 +69,8 @@ export const plans = {
   'plans.filter.open': 'Filter',
   'plans.filter.due': 'Due',
   'plans.filter.anyDue': 'Any due date',
+  'plans.filter.theme': 'Theme',
+  'plans.filter.anyTheme': 'All themes',
   'plans.filter.goal': 'Under “{title}”',
   'plans.filter.round': 'As it was in {round}',
   'plans.filter.coLead': 'Co-lead: {partner}',

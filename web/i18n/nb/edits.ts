@@ -25,7 +25,6 @@ export const edits = {
   'edits.due.hint':
     'Med egne ord: 31.12.2026, T2 2026, høst 2027, årlig. Det som ikke kan leses som dato, blir stående som tekst.',
   'edits.period.hint': 'For eksempel 2025–2027.',
-  'edits.themes.hint': 'Skill med komma.',
   'edits.note': 'Arbeidsnotat',
   'edits.note.hint': 'Bare sekretariatet ser dette. Det kan likevel omfattes av innsyn.',
   'edits.correction': 'Dette er bare en språkretting',

@@ -13,6 +13,7 @@ import { reports } from './reports.ts'
 import { publications } from './publications.ts'
 import { session } from './session.ts'
 import { status } from './status.ts'
+import { themes } from './themes.ts'
 
 /** Bokmål, the master: its keys are the keys. */
 export default {
@@ -31,4 +32,5 @@ export default {
   ...publications,
   ...session,
   ...status,
+  ...themes,
 }

@@ -68,6 +68,8 @@ export const plans = {
   'plans.filter.open': 'Filter',
   'plans.filter.due': 'Frist',
   'plans.filter.anyDue': 'Alle frister',
+  'plans.filter.theme': 'Tema',
+  'plans.filter.anyTheme': 'Alle temaer',
   'plans.filter.goal': 'Under «{title}»',
   'plans.filter.round': 'Slik det var i {round}',
   'plans.filter.coLead': 'Medansvar: {partner}',

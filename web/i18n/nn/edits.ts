@@ -28,7 +28,6 @@ export const edits = {
   'edits.due.hint':
     'Med eigne ord: 31.12.2026, T2 2026, haust 2027, årleg. Det som ikkje kan lesast som dato, blir ståande som tekst.',
   'edits.period.hint': 'Til dømes 2025–2027.',
-  'edits.themes.hint': 'Skil med komma.',
   'edits.note': 'Arbeidsnotat',
   'edits.note.hint': 'Berre sekretariatet ser dette. Det kan likevel bli omfatta av innsyn.',
   'edits.correction': 'Dette er berre ei språkretting',

@@ -71,6 +71,8 @@ export const plans = {
   'plans.filter.open': 'Filter',
   'plans.filter.due': 'Frist',
   'plans.filter.anyDue': 'Alle fristar',
+  'plans.filter.theme': 'Tema',
+  'plans.filter.anyTheme': 'Alle tema',
   'plans.filter.goal': 'Under «{title}»',
   'plans.filter.round': 'Slik det var i {round}',
   'plans.filter.coLead': 'Medansvar: {partner}',

@@ -1,0 +1,30 @@
+import type { themes as nb } from '../nb/themes.ts'
+import type { Translation } from '../types.ts'
+export const themes = {
+  'themes.title': 'Themes of the plan',
+  'themes.edit': 'Arrange the themes',
+  'themes.intro':
+    'Gather the themes in groups, so that they are easy to tick on a measure and to filter by. A new name reaches every measure.',
+  'themes.other': 'Other themes',
+  'themes.otherHow': 'Words written on measures that stand in no group.',
+  'themes.own': 'Another theme',
+  'themes.addOwn': 'Add',
+  'themes.chosen': { one: '{n} chosen', other: '{n} chosen' },
+  'themes.groupName': 'Name of the group',
+  'themes.themeIn': 'Theme {n} in {group}',
+  'themes.unnamed': 'without a name',
+  'themes.up': 'Move up: {name}',
+  'themes.down': 'Move down: {name}',
+  'themes.remove': 'Take out: {name}',
+  'themes.measures': { one: '{n} measure', other: '{n} measures' },
+  'themes.add': 'New theme',
+  'themes.newGroup': 'New group',
+  'themes.addGoals': 'Add the UN’s sustainable development goals',
+  'themes.place': 'Group for {name}',
+  'themes.placeIn': 'Put in a group',
+  'themes.nameMissing': 'Write a name for the group.',
+  'themes.twice': '“{name}” stands twice. A theme can stand in one group.',
+  'themes.saved': 'The themes are saved.',
+  'themes.reset': 'Discard the changes',
+  'themes.notYours': 'Only the secretariat can change the themes, and not in a closed plan.',
+} as const satisfies Translation<typeof nb>

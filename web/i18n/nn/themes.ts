@@ -1,0 +1,30 @@
+import type { themes as nb } from '../nb/themes.ts'
+import type { Translation } from '../types.ts'
+export const themes = {
+  'themes.title': 'Tema i planen',
+  'themes.edit': 'Ordne temaa',
+  'themes.intro':
+    'Samle temaa i grupper, så dei er lette å krysse av på eit tiltak og å filtrere etter. Nytt namn på eit tema slår gjennom på alle tiltaka.',
+  'themes.other': 'Andre tema',
+  'themes.otherHow': 'Ord som er skrivne på tiltak, men ikkje står i noka gruppe.',
+  'themes.own': 'Anna tema',
+  'themes.addOwn': 'Legg til',
+  'themes.chosen': { one: '{n} vald', other: '{n} valde' },
+  'themes.groupName': 'Namn på gruppa',
+  'themes.themeIn': 'Tema {n} i {group}',
+  'themes.unnamed': 'utan namn',
+  'themes.up': 'Flytt opp: {name}',
+  'themes.down': 'Flytt ned: {name}',
+  'themes.remove': 'Ta ut: {name}',
+  'themes.measures': { one: '{n} tiltak', other: '{n} tiltak' },
+  'themes.add': 'Nytt tema',
+  'themes.newGroup': 'Ny gruppe',
+  'themes.addGoals': 'Legg til FNs berekraftsmål',
+  'themes.place': 'Gruppe for {name}',
+  'themes.placeIn': 'Legg i ei gruppe',
+  'themes.nameMissing': 'Skriv eit namn på gruppa.',
+  'themes.twice': '«{name}» står to gonger. Eit tema kan stå i éi gruppe.',
+  'themes.saved': 'Temaa er lagra.',
+  'themes.reset': 'Forkast endringane',
+  'themes.notYours': 'Berre sekretariatet kan endre temaa, og ikkje i ein avslutta plan.',
+} as const satisfies Translation<typeof nb>
