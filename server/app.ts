@@ -12,6 +12,7 @@ import { exportRoutes } from './exports/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { answerProblem, loggable, registerErrors, toProblem } from './http/errors.ts'
+import { keepAnswers } from './http/kept.ts'
 import { registerOpenapi } from './http/openapi.ts'
 import { registerSecurity } from './http/security.ts'
 import { registerPages } from './http/spa.ts'
@@ -66,6 +67,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   app.setSerializerCompiler(serializerCompiler)
   refuseUnknownRoutes(app)
   const notFoundApi = registerErrors(app)
+  app.decorate('kept', keepAnswers(config.keptBytes))
   await registerSecurity(app, config)
   await app.register(compress, {
     threshold: 1024,

@@ -20,6 +20,8 @@ export type Config = {
   /** As fastify takes it: none, a number of proxies, or their addresses. Never all: anyone could then name any address as theirs. */
   trustProxy: false | number | string
   logLevel: (typeof logLevels)[number]
+  /** Memory at most for answers kept as they were sent, in bytes; 0 keeps none. */
+  keptBytes: number
   /** The example partnership and its demo sign-in are there. */
   hasExample: boolean
 }
@@ -78,6 +80,10 @@ const environment = z.object({
       'must be false, the number of proxies, or their addresses with commas between (not true: then anyone could pass for any address, and limits on sign-in would limit nobody)',
     )
     .optional(),
+  KEPT_ANSWERS_MB: z
+    .string()
+    .refine((text) => wholeNumber(text) <= 4096, 'must be a whole number from 0 to 4096')
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).optional(),
 })
 
@@ -122,6 +128,7 @@ export function parseSettings(env: Environment): Omit<Config, 'secret'> & { secr
     mailFrom: given.MAIL_FROM,
     trustProxy: readTrustProxy(given.TRUST_PROXY),
     logLevel: given.LOG_LEVEL ?? (mode === 'server' ? 'info' : 'warn'),
+    keptBytes: Number(given.KEPT_ANSWERS_MB ?? 32) * 1024 * 1024,
     hasExample: mode === 'embedded',
   }
 }

@@ -23,7 +23,7 @@ export type Endpoint = {
   isStream?: boolean
   /** Anonymous and costly: at most so many a minute from one address. */
   perMinute?: number
-  /** The body is the same for everyone of an audience and may be revalidated with an ETag. */
+  /** The body is the same for everyone of an audience: it has an ETag, and is kept as it was sent. */
   revalidates?: boolean
 }
 export type Contract = Record<Key, Endpoint>

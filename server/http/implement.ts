@@ -12,10 +12,15 @@ import {
 } from '../policy.ts'
 import type { Contract, Endpoint, Key } from './contract.ts'
 import { codeVersion, etagOf, isNamedIn } from './etag.ts'
+import { encodingOf, type Kept } from './kept.ts'
 import { forbidden, notFound, signInRequired } from './problem.ts'
 
-/** Answer of a handler whose `isFresh` was true: 304, no body. */
-export const notModified = Symbol('not modified')
+/** An answer that is the same for everyone of an audience; `body` is called where neither the browser nor we have it already. */
+export type Shared<Body> = {
+  /** Everything the body depends on besides the address; it becomes the ETag. */
+  dependsOn: (string | number | null)[]
+  body: () => Promise<Body>
+}
 
 /** `name`: as the reader will find it; what a file system or a header cannot hold is left out. */
 export type FileAnswer = { name: string; type: string; bytes: Buffer }
@@ -30,13 +35,13 @@ export type Input<E extends Endpoint> = {
   actor: Actor
   /** Bound to the endpoint's action: 404 where the actor may not read, 403 where not act. Must be called before answering. */
   authorize: (facts?: Facts) => Authorized<E>
-  /** Sets the ETag over everything the body depends on; true where the browser already has it. Ask after `authorize`. */
-  isFresh: (...dependsOn: (string | number | null)[]) => boolean
   request: FastifyRequest
   reply: FastifyReply
 }
 type Answer<E extends Endpoint> = E['reply'] extends z.ZodType
-  ? z.output<E['reply']> | (E['revalidates'] extends true ? typeof notModified : never)
+  ? E['revalidates'] extends true
+    ? Shared<z.output<E['reply']>>
+    : z.output<E['reply']>
   : E['files'] extends object
     ? FileAnswer
     : E['isStream'] extends true
@@ -56,6 +61,10 @@ declare module 'fastify' {
     rateLimit?: { max: number; timeWindow: number }
     /** A page outside /api that is not for everyone; the others never look at a cookie. */
     asksWho?: boolean
+  }
+  interface FastifyInstance {
+    /** Answers that many may see, as they are sent. */
+    kept: Kept
   }
   interface FastifyRequest {
     actor: Actor
@@ -84,6 +93,30 @@ const sendFile = (reply: FastifyReply, { name, type, bytes }: FileAnswer) => {
     .send(bytes)
 }
 
+/**
+ * 304 where the browser has it, else the kept bytes, else a new body. It is stringified as it was built, past the
+ * contract's serializer, which costs as much as the reading itself: tests/http/kept holds each such body to its contract.
+ */
+const sendShared = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { dependsOn, body }: Shared<unknown>,
+) => {
+  const etag = etagOf(codeVersion, request.url, ...dependsOn)
+  reply
+    .header('etag', etag)
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'Cookie, Accept-Encoding')
+  if (isNamedIn(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  const encoding = encodingOf(request.headers['accept-encoding'])
+  const bytes = await request.server.kept.get(etag, encoding, async () =>
+    Buffer.from(JSON.stringify(await body())),
+  )
+  reply.header('content-type', 'application/json; charset=utf-8')
+  if (encoding !== 'identity') reply.header('content-encoding', encoding)
+  return reply.send(bytes)
+}
+
 const run = async (
   endpoint: Endpoint,
   handler: (input: Input<Endpoint>) => unknown,
@@ -97,23 +130,17 @@ const run = async (
     if (!mayAct(endpoint.action, request.actor, facts)) throw forbidden()
     return request.actor as Person
   }
-  const isFresh = (...dependsOn: unknown[]) => {
-    const etag = etagOf(codeVersion, request.url, ...dependsOn)
-    reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'Cookie')
-    return isNamedIn(request.headers['if-none-match'], etag)
-  }
   const answer = await handler({
     params: request.params as never,
     query: request.query as never,
     body: request.body,
     actor: request.actor,
     authorize: authorize,
-    isFresh,
     request,
     reply,
   })
   if (!hasAsked) throw new Error(`${endpoint.action}: the handler answered without asking for permission`)
-  if (answer === notModified) return reply.code(304).send()
+  if (endpoint.revalidates) return sendShared(request, reply, answer as Shared<unknown>)
   if (endpoint.isStream)
     return reply
       .header('content-type', 'text/event-stream; charset=utf-8')

@@ -3,7 +3,7 @@ import { notFound, raise } from '../http/problem.ts'
 import type { PlanRow } from '../plans/queries.ts'
 import { getOutline, listFrozen, listMeasures } from './queries.ts'
 import { rollUp } from './roll-up.ts'
-import { presentGoals, presentMeasure, presentRollUp, seenMeasures, type View } from './view.ts'
+import { presentGoals, presentMeasure, presentRollUp, presentView, seenMeasures, type View } from './view.ts'
 
 /** Everything a reading page is made of; past rounds come from their frozen rows, with today's goals as headings. */
 export const loadView = async (db: Db, plan: PlanRow, roundId: string | undefined, today: string) => {
@@ -26,7 +26,7 @@ export const loadView = async (db: Db, plan: PlanRow, roundId: string | undefine
 
 /** The tree as everyone who may read the plan sees it, but for the plan itself. */
 export const presentTree = ({ outline: { rounds }, view, measures, goals }: Loaded) => ({
-  view,
+  view: presentView(view),
   rounds,
   total: presentRollUp(
     rollUp(

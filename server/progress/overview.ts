@@ -114,7 +114,7 @@ export const presentOverview = (given: { goals: Goal[]; measures: Seen[]; outlin
       ),
     ),
     requestsWaiting: outline.requestsWaiting,
-    goals: goalsToShow(goals),
+    goals: goalsToShow(goals).map(({ parentId: _, ...goal }) => goal),
     partners: partnerRows(outline.partners, measures, rounds),
     trend: rounds.map((round, i) => {
       const counts = trend[i]!

@@ -55,7 +55,7 @@ export type MeasureRow = {
 /** A due as JSON, from the columns of the table with that alias. */
 export const dueJson = (alias: string) => {
   const c = (name: string) => sql.raw(`${alias}.${name}`)
-  return sql`case when ${c('due_text')} is null then null else jsonb_build_object('text', ${c('due_text')}, 'startOn', ${c('due_start_on')}, 'endOn', ${c('due_end_on')}, 'precision', coalesce(${c('due_precision')}, 'unknown')) end`
+  return sql`case when ${c('due_text')} is null then null else json_build_object('text', ${c('due_text')}, 'startOn', ${c('due_start_on')}, 'endOn', ${c('due_end_on')}, 'precision', coalesce(${c('due_precision')}, 'unknown')) end`
 }
 
 export type Outline = {
@@ -102,30 +102,31 @@ export const listMeasures = async (
   return (await db.execute(sql`
     select m.id, m.goal_id as "goalId", m.number, m.title, m.disposition, m.is_continuous as "isContinuous", m.priority, m.themes,
       ${dueJson('m')} as due, coalesce(m.start_on, m.period_start_on)::text as "startOn",
-      coalesce(c.partners, '[]') as partners, r.report, coalesce(ms.milestones, '[]') as milestones,
-      coalesce(f.frozen, '[]') as frozen, coalesce(mg.ids, '{}') as "alsoGoalIds"
+      coalesce(c.partners, '[]') as partners,
+      case when r.measure_id is not null then json_build_object('phase', r.phase, 'course', r.course, 'progress', r.progress,
+        'sentOn', (r.sent_at at time zone ${zone})::date, 'roundId', r.round_id, 'roundName', rd.name) end as report,
+      coalesce(ms.milestones, '[]') as milestones, coalesce(f.frozen, '[]') as frozen, coalesce(mg.ids, '{}') as "alsoGoalIds"
     from measures m
     left join (
-      select c.measure_id, jsonb_agg(jsonb_build_object('partnerId', p.id, 'name', p.name, 'role', c.role) order by c.role, p.name collate "nb-NO-x-icu") as partners
+      select c.measure_id, json_agg(json_build_object('partnerId', p.id, 'name', p.name, 'role', c.role) order by c.role, p.name collate "nb-NO-x-icu") as partners
       from commitments c join partners p on p.id = c.partner_id
       where c.plan_id = ${planId} and c.state = 'accepted' and ${only(sql`c.measure_id`)} group by c.measure_id
     ) c on c.measure_id = m.id
     left join (
-      select distinct on (r.measure_id) r.measure_id, jsonb_build_object('phase', r.phase, 'course', r.course, 'progress', r.progress,
-        'sentOn', (r.sent_at at time zone ${zone})::date, 'roundId', r.round_id, 'roundName', rd.name) as report
+      select distinct on (r.measure_id) r.measure_id, r.phase, r.course, r.progress, r.sent_at, r.round_id
       from reports r
-      left join rounds rd on rd.id = r.round_id
       left join obligations o on o.round_id = r.round_id and o.commitment_id = r.commitment_id
       where r.plan_id = ${planId} and r.role = 'lead' and o.state is distinct from 'elaborationAsked' and ${only(sql`r.measure_id`)}
         and not exists (select 1 from reports later where later.supersedes_id = r.id)
       order by r.measure_id, r.sent_at desc, r.id desc
     ) r on r.measure_id = m.id
+    left join rounds rd on rd.id = r.round_id
     left join (
-      select s.measure_id, jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'due', ${dueJson('s')}, 'doneOn', s.done_on) order by s.position) as milestones
+      select s.measure_id, json_agg(json_build_object('id', s.id, 'title', s.title, 'due', ${dueJson('s')}, 'doneOn', s.done_on) order by s.position) as milestones
       from milestones s where s.plan_id = ${planId} and s.removed_at is null and ${only(sql`s.measure_id`)} group by s.measure_id
     ) ms on ms.measure_id = m.id
     left join (
-      select z.measure_id, jsonb_agg(jsonb_build_object('roundId', z.round_id, 'goalId', z.goal_id, 'leadPartnerId', z.lead_partner_id, 'disposition', z.disposition,
+      select z.measure_id, json_agg(json_build_object('roundId', z.round_id, 'goalId', z.goal_id, 'leadPartnerId', z.lead_partner_id, 'disposition', z.disposition,
         'isReported', z.is_reported, 'isContinuous', z.is_continuous, 'phase', z.phase, 'course', z.course, 'progress', z.progress)) as frozen
       from frozen_measures z
       where z.plan_id = ${planId} and ${only(sql`z.measure_id`)}

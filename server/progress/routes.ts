@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../app.ts'
 import { localDate } from '../clock.ts'
-import { implement, notModified } from '../http/implement.ts'
+import { implement } from '../http/implement.ts'
 import { notFound, raise } from '../http/problem.ts'
 import { factsOf, presentPlan } from '../plans/present.ts'
 import { getPlan, type PlanRow } from '../plans/queries.ts'
@@ -9,6 +9,7 @@ import type { Person } from '../policy.ts'
 import { progressContract } from './contract.ts'
 import { presentOverview } from './overview.ts'
 import { loadView, presentTree } from './load.ts'
+import { presentView } from './view.ts'
 
 /** What a shared body depends on besides the address: no two persons of an audience see it differently. */
 export const dependsOn = (plan: PlanRow, person: Person, today: string) => [
@@ -21,25 +22,33 @@ export const dependsOn = (plan: PlanRow, person: Person, today: string) => [
 
 export const progressRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
   implement(app, progressContract, {
-    'GET /plans/:id/tree': async ({ params, query, actor, authorize, isFresh }) => {
+    'GET /plans/:id/tree': async ({ params, query, actor, authorize }) => {
       const plan = (await getPlan(db, actor, params.id)) ?? raise(notFound())
       const person = authorize(factsOf(plan))
       const today = localDate(clock.now(), plan.zone)
-      if (isFresh(...dependsOn(plan, person, today))) return notModified
-      const loaded = await loadView(db, plan, query.round, today)
-      return { plan: presentPlan(plan, person), ...presentTree(loaded) }
-    },
-    'GET /plans/:id/overview': async ({ params, query, actor, authorize, isFresh }) => {
-      const plan = (await getPlan(db, actor, params.id)) ?? raise(notFound())
-      const person = authorize(factsOf(plan))
-      const today = localDate(clock.now(), plan.zone)
-      if (isFresh(...dependsOn(plan, person, today))) return notModified
-      const loaded = await loadView(db, plan, query.round, today)
       return {
-        plan: presentPlan(plan, person),
-        view: loaded.view,
-        rounds: loaded.outline.rounds,
-        ...presentOverview(loaded),
+        dependsOn: dependsOn(plan, person, today),
+        body: async () => ({
+          plan: presentPlan(plan, person),
+          ...presentTree(await loadView(db, plan, query.round, today)),
+        }),
+      }
+    },
+    'GET /plans/:id/overview': async ({ params, query, actor, authorize }) => {
+      const plan = (await getPlan(db, actor, params.id)) ?? raise(notFound())
+      const person = authorize(factsOf(plan))
+      const today = localDate(clock.now(), plan.zone)
+      return {
+        dependsOn: dependsOn(plan, person, today),
+        body: async () => {
+          const loaded = await loadView(db, plan, query.round, today)
+          return {
+            plan: presentPlan(plan, person),
+            view: presentView(loaded.view),
+            rounds: loaded.outline.rounds,
+            ...presentOverview(loaded),
+          }
+        },
       }
     },
   })

@@ -13,6 +13,7 @@ import { factsByGoal, rollUp, type MeasureFacts, type RollUp } from './roll-up.t
 
 /** As of a day, or as it stood when a round was locked. Dates are the partnership's. */
 export type View = { round: RoundRow | null; asOf: string; planStartOn: string | null; freshDays: number }
+export const presentView = ({ round, asOf }: View) => ({ round, asOf })
 /** A measure as one view shows it, beside what the numbers need of it. */
 export type Seen = { row: MeasureRow; facts: MeasureFacts; status: Status }
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../app.ts'
 import { localDate } from '../clock.ts'
-import { implement, notModified } from '../http/implement.ts'
+import { implement } from '../http/implement.ts'
 import { notFound, raise } from '../http/problem.ts'
 import { factsOf, presentPlan } from '../plans/present.ts'
 import { getPlan } from '../plans/queries.ts'
@@ -22,15 +22,21 @@ export const publicationRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
         changes: changesBetween(published?.content ?? null, preview.content),
       }
     },
-    'GET /plans/:id/publication/changes': async ({ params, actor, authorize, isFresh }) => {
+    'GET /plans/:id/publication/changes': async ({ params, actor, authorize }) => {
       const plan = (await getPlan(db, actor, params.id)) ?? raise(notFound())
       authorize(factsOf(plan))
-      if (isFresh(plan.revision, plan.partnershipRevision, localDate(clock.now(), plan.zone)))
-        return notModified
-      const { published } = await getLife(db, plan.id)
-      if (!published) return { publishedAt: null, changes: 0 }
-      const { content } = await draftOf(db, plan, clock.now())
-      return { publishedAt: published.at, changes: changesBetween(published.content, content).length }
+      return {
+        dependsOn: [plan.revision, plan.partnershipRevision, localDate(clock.now(), plan.zone)],
+        body: async () => {
+          const { published } = await getLife(db, plan.id)
+          if (!published) return { publishedAt: null, changes: 0 }
+          const { content } = await draftOf(db, plan, clock.now())
+          return {
+            publishedAt: published.at,
+            changes: changesBetween(published.content, content).length,
+          }
+        },
+      }
     },
     'POST /plans/:id/publish': async ({ params, body, actor, authorize }) => {
       const plan = (await getPlan(db, actor, params.id)) ?? raise(notFound())

@@ -53,7 +53,7 @@ export type Desk = {
   hasRecipient: boolean
 }
 
-const milestonesOf = sql`coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'due', ${dueJson('s')}, 'doneOn', s.done_on) order by s.position)
+const milestonesOf = sql`coalesce((select json_agg(json_build_object('id', s.id, 'due', ${dueJson('s')}, 'doneOn', s.done_on) order by s.position)
   from milestones s where s.measure_id = m.id and s.removed_at is null), '[]')`
 
 /** All that a report is held against, in one statement; undefined where the measure is gone. Ask under the plan's lock. */
@@ -72,13 +72,13 @@ export const getDesk = async (
   (
     (await tx.execute(sql`
     select m.disposition, m.is_continuous as "isContinuous", ${dueJson('m')} as due, ${milestonesOf} as milestones,
-      (select jsonb_build_object('id', c.id, 'role', c.role) from commitments c
+      (select json_build_object('id', c.id, 'role', c.role) from commitments c
         where c.measure_id = m.id and c.partner_id = ${of.partnerId} and c.state = 'accepted') as commitment,
-      (select jsonb_build_object('id', r.id, 'role', r.role, 'phase', r.phase, 'course', r.course, 'progress', r.progress,
+      (select json_build_object('id', r.id, 'role', r.role, 'phase', r.phase, 'course', r.course, 'progress', r.progress,
           'isUnchanged', r.is_unchanged, 'sentAt', r.sent_at, 'bodyHash', r.body_hash)
         from reports r where r.person_id = ${of.personId} and r.idempotency_key = ${of.key}) as sent,
-      coalesce((select jsonb_agg(e.report) from (
-        select jsonb_build_object('id', r.id, 'phase', r.phase, 'course', r.course, 'progress', r.progress, 'done', r.done, 'cause', r.cause,
+      coalesce((select json_agg(e.report) from (
+        select json_build_object('id', r.id, 'phase', r.phase, 'course', r.course, 'progress', r.progress, 'done', r.done, 'cause', r.cause,
           'consequence', r.consequence, 'nextStep', r.next_step, 'isUnchanged', r.is_unchanged, 'sentAt', r.sent_at, 'byName', p.name) as report
         from reports r left join people p on p.id = r.person_id
         where r.measure_id = m.id and r.partner_id = ${of.partnerId} and not exists (select 1 from reports later where later.supersedes_id = r.id)
@@ -128,15 +128,15 @@ export const listOwn = async (db: Db, partnerIds: readonly string[]) => {
   const isPlain = sql`not exists (select 1 from reports later where later.supersedes_id = r.id)`
   const [found] = await db.execute(sql`
     select (select count(*)::int from commitments c where c.partner_id in ${own} and c.state in ('proposed', 'clearing')) as "requestsToAnswer",
-      coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'title', m.title, 'isContinuous', m.is_continuous, 'disposition', m.disposition,
-        'plan', jsonb_build_object('id', pl.id, 'title', pl.title, 'state', pl.state), 'freshDays', pl.fresh_days, 'zone', ps.zone,
-        'partner', jsonb_build_object('id', p.id, 'name', p.name), 'role', c.role, 'agreedText', coalesce(c.agreed ->> 'text', c.text),
+      coalesce((select json_agg(json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'isContinuous', m.is_continuous, 'disposition', m.disposition,
+        'plan', json_build_object('id', pl.id, 'title', pl.title, 'state', pl.state), 'freshDays', pl.fresh_days, 'zone', ps.zone,
+        'partner', json_build_object('id', p.id, 'name', p.name), 'role', c.role, 'agreedText', coalesce(c.agreed ->> 'text', c.text),
         'due', ${dueJson('m')}, 'milestones', ${milestonesOf},
-        'earlier', coalesce((select jsonb_agg(e.report) from (
-          select jsonb_build_object(${said}, 'id', r.id, 'isUnchanged', r.is_unchanged, 'roundName', rd.name) as report
+        'earlier', coalesce((select json_agg(e.report) from (
+          select json_build_object(${said}, 'id', r.id, 'isUnchanged', r.is_unchanged, 'roundName', rd.name) as report
           from reports r left join rounds rd on rd.id = r.round_id
           where r.measure_id = m.id and r.partner_id = p.id and ${isPlain} order by r.sent_at desc, r.id desc limit 2) e), '[]'),
-        'counting', (select jsonb_build_object(${said}) from reports r
+        'counting', (select json_build_object(${said}) from reports r
           left join obligations o on o.round_id = r.round_id and o.commitment_id = r.commitment_id
           where r.measure_id = m.id and r.role = 'lead' and o.state is distinct from 'elaborationAsked' and ${isPlain}
           order by r.sent_at desc, r.id desc limit 1))

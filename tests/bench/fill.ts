@@ -18,6 +18,7 @@ export const benchConfig: Config = {
   mailFrom: undefined,
   trustProxy: false,
   logLevel: 'silent',
+  keptBytes: 32 * 1024 * 1024,
   hasExample: false,
 }
 
@@ -63,7 +64,7 @@ export const fillPlan = async (db: Db, size: number) => {
   await db.execute(sql`
     insert into reports (id, partnership_id, plan_id, measure_id, partner_id, commitment_id, role, person_id, phase, course, progress, idempotency_key, body_hash, sent_at)
     select gen_random_uuid(), ${p}, ${l}, c.measure_id, c.partner_id, c.id, 'lead', ${person!.id}, 'underway', 'onTrack', 50, 'k' || c.id || n, 'x', now() - n * interval '40 days'
-    from commitments c, generate_series(1, 3) n where c.plan_id = ${l}`)
+    from commitments c, generate_series(1, 5) n where c.plan_id = ${l}`)
   await db.execute(sql`
     insert into milestones (id, partnership_id, plan_id, measure_id, title, position)
     select gen_random_uuid(), ${p}, ${l}, id, 'Milepæl', 'a0' from measures where plan_id = ${l}`)

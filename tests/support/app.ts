@@ -22,6 +22,7 @@ export const testConfig: Config = {
   mailFrom: undefined,
   trustProxy: false,
   logLevel: 'silent',
+  keptBytes: 32 * 1024 * 1024,
   hasExample: false,
 }
 

@@ -1,0 +1,175 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { contract } from '../../server/contract.ts'
+import type { Endpoint } from '../../server/http/contract.ts'
+import { encodingOf, keepAnswers } from '../../server/http/kept.ts'
+import { createApp, type TestApp } from '../support/app.ts'
+
+describe('what is kept', () => {
+  const counted = (body = 'x') => {
+    const build = async () => {
+      build.times += 1
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      return Buffer.from(body)
+    }
+    build.times = 0
+    return build
+  }
+
+  test('is built once, however many ask at the same time, and not again', async () => {
+    const kept = keepAnswers(1000)
+    const build = counted()
+    await Promise.all(Array.from({ length: 10 }, () => kept.get('"a"', 'identity', build)))
+    expect((await kept.get('"a"', 'identity', build)).toString()).toBe('x')
+    expect(build.times).toBe(1)
+  })
+  test('is never more than its room; what was asked for least lately goes first', async () => {
+    const kept = keepAnswers(10)
+    const [a, b, c] = [counted('aaaa'), counted('bbbb'), counted('cccc')]
+    await kept.get('"a"', 'identity', a)
+    await kept.get('"b"', 'identity', b)
+    await kept.get('"a"', 'identity', a)
+    await kept.get('"c"', 'identity', c)
+    await kept.get('"a"', 'identity', a)
+    await kept.get('"b"', 'identity', b)
+    expect([a.times, b.times, c.times]).toEqual([1, 2, 1])
+  })
+  test('is answered also where it is larger than the room, to all who wait', async () => {
+    const kept = keepAnswers(3)
+    const build = counted('large')
+    const all = await Promise.all([1, 2].map(() => kept.get('"a"', 'identity', build)))
+    expect(all.map(String)).toEqual(['large', 'large'])
+    await kept.get('"a"', 'identity', build)
+    expect(build.times).toBe(2)
+  })
+  test('is not the fault of one build', async () => {
+    const kept = keepAnswers(1000)
+    const fail = () => Promise.reject(new Error('gone'))
+    await expect(kept.get('"a"', 'identity', fail)).rejects.toThrow('gone')
+    expect(String(await kept.get('"a"', 'identity', counted()))).toBe('x')
+  })
+  test('is nothing without room', async () => {
+    const kept = keepAnswers(0)
+    const build = counted()
+    await Promise.all([1, 2].map(() => kept.get('"a"', 'identity', build)))
+    expect(build.times).toBe(2)
+  })
+  test.each([
+    [undefined, 'identity'],
+    ['identity', 'identity'],
+    ['gzip, deflate, br', 'br'],
+    ['gzip;q=1.0, br;q=0.1', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['zstd', 'identity'],
+    ['*', 'br'],
+  ])('Accept-Encoding %s is answered with %s', (header, expected) =>
+    expect(encodingOf(header)).toBe(expected),
+  )
+})
+
+describe('over HTTP', () => {
+  let tested: TestApp
+  beforeAll(async () => {
+    tested = await createApp()
+  })
+  afterAll(() => tested.close())
+
+  const makeWorld = async () => {
+    const { make } = tested
+    const place = { partnershipId: (await make.partnership()).id }
+    const plan = await make.plan(place)
+    const goal = await make.goal({ ...place, planId: plan.id })
+    const secretariat = await make.member('secretariat', place)
+    for (let i = 0; i < 20; i++) {
+      const measure = await make.measure({ ...place, planId: plan.id, goalId: goal.id })
+      const commitment = await make.commitment({ measure, state: 'accepted', role: 'lead' })
+      await make.report({ commitment, personId: secretariat.id, sentAt: tested.clock.at })
+      await make.milestone({ measure })
+    }
+    const observer = await make.member('observer', place)
+    return { plan, observer, secretariat }
+  }
+  const addresses: Record<string, (planId: string) => string> = {
+    'GET /plans/:id/tree': (id) => `/plans/${id}/tree`,
+    'GET /plans/:id/overview': (id) => `/plans/${id}/overview`,
+    'GET /plans/:id/publication/changes': (id) => `/plans/${id}/publication/changes`,
+  }
+  const shared = Object.entries(contract as Record<string, Endpoint>).filter(([, e]) => e.revalidates)
+
+  // These bodies pass no serializer: a key that the contract does not know would reach the reader.
+  test.each(shared)('%s says exactly what its contract says', async (key, endpoint) => {
+    const { plan, secretariat } = await makeWorld()
+    const { body } = await (await tested.as(secretariat)).get(addresses[key]!(plan.id))
+    expect((endpoint.reply as z.ZodType).parse(body)).toEqual(body)
+  })
+
+  test('a warm answer asks who it is for and nothing of the plan’s content', async () => {
+    const { plan, observer } = await makeWorld()
+    const person = await tested.as(observer)
+    const cold = await person.get(`/plans/${plan.id}/tree`)
+    const warm = await person.get(`/plans/${plan.id}/tree`)
+    expect(warm.body).toEqual(cold.body)
+    expect(cold.statements.length).toBeLessThanOrEqual(5)
+    expect(warm.statements.length).toBeLessThanOrEqual(2)
+    expect(warm.statements.join()).not.toContain('measures')
+  })
+  test('ten who ask at once are answered from one reading', async () => {
+    const { plan, observer } = await makeWorld()
+    const person = await tested.as(observer)
+    // All begin before the first statement, so that the last reply has seen the statements of all.
+    const replies = await Promise.all(Array.from({ length: 10 }, () => person.get(`/plans/${plan.id}/tree`)))
+    const readings = replies.map((r) => r.statements.filter((s) => s.includes('from measures m')).length)
+    expect(Math.max(...readings)).toBe(1)
+    expect(new Set(replies.map((r) => JSON.stringify(r.body))).size).toBe(1)
+  })
+  test('a change is in the very next answer', async () => {
+    const { plan, secretariat } = await makeWorld()
+    const person = await tested.as(secretariat)
+    const { body } = await person.get(`/plans/${plan.id}/tree`)
+    const first = body.measures[0]
+    const edit = { seen: body.plan.revision, fields: { title: 'Et nytt navn' }, isLanguageCorrection: false }
+    expect((await person.patch(`/measures/${first.id}`, edit)).status).toBe(200)
+    const after = await person.get(`/plans/${plan.id}/tree`)
+    expect(after.body.measures[0].title).toBe('Et nytt navn')
+  })
+  test('who may not read is refused, warm or not', async () => {
+    const { plan, observer } = await makeWorld()
+    await (await tested.as(observer)).get(`/plans/${plan.id}/tree`)
+    const stranger = await tested.make.member('secretariat', {
+      partnershipId: (await tested.make.partnership()).id,
+    })
+    expect((await (await tested.as(stranger)).get(`/plans/${plan.id}/tree`)).status).toBe(404)
+    expect((await (await tested.as(null)).get(`/plans/${plan.id}/tree`)).status).toBe(401)
+  })
+  test('each audience has its own', async () => {
+    const { plan, observer, secretariat } = await makeWorld()
+    const [theirs, ours] = await Promise.all(
+      [observer, secretariat].map(async (p) => (await tested.as(p)).get(`/plans/${plan.id}/tree`)),
+    )
+    expect(theirs!.headers.etag).not.toBe(ours!.headers.etag)
+    expect([theirs!.body.plan.can.update, ours!.body.plan.can.update]).toEqual([false, true])
+  })
+  test.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ])('%s holds the same bytes, and says so', async (encoding, decode) => {
+    const { plan, observer } = await makeWorld()
+    const { headers } = await tested.as(observer)
+    const ask = (accept: string) =>
+      tested.app.inject({
+        url: `/api/plans/${plan.id}/tree`,
+        headers: { ...headers, 'accept-encoding': accept },
+      })
+    const [plain, packed] = [await ask('identity'), await ask(encoding)]
+    expect(packed.headers).toMatchObject({
+      'content-encoding': encoding,
+      'content-type': plain.headers['content-type'],
+      etag: plain.headers.etag,
+    })
+    expect(packed.headers.vary).toMatch(/accept-encoding/i)
+    expect(packed.headers.vary).toMatch(/cookie/i)
+    expect(decode(packed.rawPayload).toString()).toBe(plain.body)
+    expect(plain.headers['content-encoding']).toBeUndefined()
+  })
+})
