@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Notice, type Sql } from 'postgres'
 import { holdRollbackOfLost } from './lost.ts'
+import { prepareStatements } from './prepare.ts'
 import * as schema from './schema/index.ts'
 
 export type { Sql }
@@ -36,9 +37,10 @@ export async function connect(url: string, options: Options = {}): Promise<Conne
     onnotice,
     backoff: () => 0.2, // a server that comes back is found at once; the driver's own pause grows to 20 seconds
     connect_timeout: 5, // of a machine that swallows what is sent to it; one that is off refuses at once
-    connection: { application_name: 'avtalt', TimeZone: 'UTC' },
+    // A statement is kept as it was parsed, and planned anew each time: plans differ from ten measures to twenty thousand.
+    connection: { application_name: 'avtalt', TimeZone: 'UTC', plan_cache_mode: 'force_custom_plan' },
   })
-  const sql = holdRollbackOfLost(client)
+  const sql = holdRollbackOfLost(prepareStatements(client))
   const db = drizzle(sql, { schema })
   try {
     await answers(sql, Date.now() + patience * 1000)

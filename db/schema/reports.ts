@@ -54,6 +54,9 @@ export const reports = pgTable(
     uniqueIndex('reports_idempotency_key').on(t.personId, t.idempotencyKey),
     index('reports_measure_idx').on(t.measureId, t.sentAt),
     index('reports_round_idx').on(t.roundId),
+    index('reports_supersedes_idx')
+      .on(t.supersedesId)
+      .where(sql`${t.supersedesId} is not null`),
     index('reports_plan_idx').on(t.planId, t.measureId, t.sentAt.desc()),
   ],
 )

@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Db, Tx } from '../../db/client.ts'
+import { builtOnce } from '../../db/prepare.ts'
 import { goals, measures, partnerships, plans } from '../../db/schema/index.ts'
 import type { Actor } from '../policy.ts'
 
@@ -27,14 +28,22 @@ export type PlanRow = typeof plans.$inferSelect & {
   partnershipRevision: number
 }
 
+const planStatement = builtOnce((db) =>
+  db
+    .select(planColumns)
+    .from(plans)
+    .innerJoin(partnerships, eq(partnerships.id, plans.partnershipId))
+    .where(
+      and(
+        eq(plans.id, sql.placeholder('id')),
+        sql`${plans.partnershipId} = any(string_to_array(${sql.placeholder('of')}, ',')::uuid[])`,
+      ),
+    )
+    .prepare('plan'),
+)
+/** The plan with that id in a partnership of the actor's. */
 export const getPlan = async (db: Db | Tx, actor: Actor, id: string): Promise<PlanRow | undefined> =>
-  (
-    await db
-      .select(planColumns)
-      .from(plans)
-      .innerJoin(partnerships, eq(partnerships.id, plans.partnershipId))
-      .where(and(eq(plans.id, id), isOfActor(plans.partnershipId, actor)))
-  )[0]
+  (await planStatement(db).execute({ id, of: partnershipIds(actor).join(',') }))[0]
 
 /** The row is locked until the transaction ends: revisions are given in the order of commits. */
 export const lockPlan = async (tx: Tx, id: string) =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Db, Tx } from '../../db/client.ts'
+import type { Db } from '../../db/client.ts'
 import { newId } from '../../db/schema/columns.ts'
 import { localDate } from '../clock.ts'
 import { withPlan, type By, type Plan } from '../edits/commands.ts'
@@ -14,7 +14,6 @@ import { isCounting, refusalOf, type Words } from './rules.ts'
 import { wordsOf } from './words.ts'
 
 export type Given = { measureId: string; key: string; body: ReportInput; by: By & { personId: string } }
-type At = { today: string; now: Date }
 
 /** The words of a request, whatever key it came with and whatever its writer had seen. */
 const hashOf = (measureId: string, { idempotencyKey: _, seen: __, ...words }: ReportInput) =>
@@ -43,8 +42,8 @@ export const sendReport = (db: Db, plan: PlanRow, given: Given, now: Date) =>
     const [last] = desk.earlier
     if ((last?.id ?? null) !== body.seen) throw last ? reportStale(last) : notFound()
 
-    const at = { today: localDate(now, plan.zone), now }
-    const words = wordsOf(locked, desk, body, at.today)
+    const today = localDate(now, plan.zone)
+    const words = wordsOf(locked, desk, body, today)
     const report = {
       ...{ id: newId(), partnershipId, planId, measureId, partnerId: body.partnerId, personId: by.personId },
       ...{ commitmentId: commitment.id, role: commitment.role, roundId: null },
@@ -54,11 +53,19 @@ export const sendReport = (db: Db, plan: PlanRow, given: Given, now: Date) =>
       sentAt: new Date(Math.max(now.getTime(), last ? Date.parse(last.sentAt) + 1 : 0)),
     }
     const ask = body.ask && { ...asked(report, body.ask), createdAt: report.sentAt }
-    await insertReport(tx, report, ask)
-    const ticked = await tick(tx, desk, given, at)
+    const ticked = milestonesTicked(desk, body, today)
     const place = { partnershipId, planId, revision: locked.revision + 1 }
-    await record(tx, place, [sentEvent(report, by, now), ...ticked])
-    await bumpRevision(tx, place)
+    // One after the other on the transaction's connection, without waiting for each: the plan is locked meanwhile.
+    await Promise.all([
+      insertReport(tx, report, ask),
+      changeRows(
+        tx,
+        ticked.map(({ id, doneOn }) => ({ kind: 'milestone', id, after: { doneOn } })),
+        now,
+      ),
+      record(tx, place, [sentEvent(report, by, now), ...ticked.map((done) => tickedEvent(done, by, now))]),
+      bumpRevision(tx, place),
+    ])
     return answer(report, plan.zone)
   })
 
@@ -111,23 +118,18 @@ const sentEvent = (report: Report, by: By, at: Date): NewEvent => {
   return { type: 'report.sent', subjectId: measureId, ...by, after, at }
 }
 
+type Done = { id: string; doneOn: string }
 /** Milestones of the measure that were not done before. @throws 404 where one is not the measure's, 422 where it is done in the future */
-const tick = async (tx: Tx, desk: Desk, { body, by }: Given, { today, now }: At): Promise<NewEvent[]> => {
+const milestonesTicked = (desk: Desk, body: ReportInput, today: string): Done[] => {
   const wanted = new Map(body.milestonesDone.map(({ id, doneOn }) => [id, doneOn]))
   const found = desk.milestones.filter(({ id }) => wanted.has(id))
   if (found.length !== wanted.size) throw notFound()
   if ([...wanted.values()].some((on) => on > today))
     throw invalid([{ path: 'body.milestonesDone', code: 'future' }])
-  const ticked = found
-    .filter(({ doneOn }) => doneOn === null)
-    .map(({ id }) => ({ id, doneOn: wanted.get(id)! }))
-  await changeRows(
-    tx,
-    ticked.map(({ id, doneOn }) => ({ kind: 'milestone', id, after: { doneOn } })),
-    now,
-  )
-  return ticked.map(({ id, doneOn }) => ({
-    ...{ type: 'milestone.updated', subjectId: id, ...by, at: now },
-    ...{ before: { doneOn: null }, after: { doneOn } },
-  }))
+  return found.filter(({ doneOn }) => doneOn === null).map(({ id }) => ({ id, doneOn: wanted.get(id)! }))
 }
+
+const tickedEvent = ({ id, doneOn }: Done, by: By, at: Date): NewEvent => ({
+  ...{ type: 'milestone.updated', subjectId: id, ...by, at },
+  ...{ before: { doneOn: null }, after: { doneOn } },
+})

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
+import { builtOnce } from '../../db/prepare.ts'
 import {
   mails,
   memberships,
@@ -13,33 +14,33 @@ import {
 import type { Membership } from '../policy.ts'
 import { day, longestDays, renewAfter, slidingDays, triesPerCode } from './rules.ts'
 
+const now = sql`${sql.placeholder('now')}::timestamptz`
+const ago = (milliseconds: number) =>
+  sql`${now} - make_interval(secs => ${sql.raw(String(milliseconds / 1000))})`
+
 /** Moves a session that is used on, at most every ten minutes; within the statement that reads it, so that it costs none of its own. */
-const renewing = (db: Db | Tx, id: string, now: Date) =>
+const renewing = (db: Db | Tx) =>
   db.$with('renewed').as(
     db
       .update(sessions)
       .set({
         renewedAt: now,
-        expiresAt: sql`least(${new Date(now.getTime() + slidingDays * day).toISOString()}::timestamptz, ${sessions.createdAt} + make_interval(days => ${longestDays}::int))`,
+        expiresAt: sql`least(${ago(-slidingDays * day)}, ${sessions.createdAt} + make_interval(days => ${sql.raw(String(longestDays))}))`,
       })
       .where(
         and(
-          eq(sessions.id, id),
+          eq(sessions.id, sql.placeholder('id')),
           isNull(sessions.endedAt),
           gt(sessions.expiresAt, now),
-          lt(sessions.renewedAt, new Date(now.getTime() - renewAfter)),
+          lt(sessions.renewedAt, ago(renewAfter)),
         ),
       )
       .returning({ id: sessions.id }),
   )
 
-/**
- * Session, person and living memberships in one statement, so that an ended session or role stops on the next request.
- * `renewedAt` is as it was before.
- */
-export const getSession = async (db: Db | Tx, id: string, now: Date) => {
-  const rows = await db
-    .with(renewing(db, id, now))
+const sessionStatement = builtOnce((db) =>
+  db
+    .with(renewing(db))
     .select({
       session: { id: sessions.id, createdAt: sessions.createdAt, renewedAt: sessions.renewedAt },
       person: { id: people.id, name: people.name, email: people.email, locale: people.locale },
@@ -59,8 +60,17 @@ export const getSession = async (db: Db | Tx, id: string, now: Date) => {
     .leftJoin(memberships, and(eq(memberships.personId, people.id), isNull(memberships.endedAt)))
     .leftJoin(partnerships, eq(partnerships.id, memberships.partnershipId))
     .leftJoin(partners, eq(partners.id, memberships.partnerId))
-    .where(and(eq(sessions.id, id), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+    .where(and(eq(sessions.id, sql.placeholder('id')), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
     .orderBy(asc(memberships.createdAt))
+    .prepare('session'),
+)
+
+/**
+ * Session, person and living memberships in one statement, so that an ended session or role stops on the next request.
+ * `renewedAt` is as it was before.
+ */
+export const getSession = async (db: Db | Tx, id: string, at: Date) => {
+  const rows = await sessionStatement(db).execute({ id, now: at.toISOString() })
   const first = rows[0]
   if (!first) return undefined
   const own: Membership[] = rows.flatMap((row) =>

@@ -1,73 +1,148 @@
 /**
- * `npm run bench`: what the reading pages cost, each beside its pair in the same run, since machines are noisy:
- * the same rows by raw SQL, and a bare Fastify route that sends the same bytes. Prints medians and ratios.
+ * `npm run bench [sizes]`: what requests cost, each beside its pairs in the same run and in turn, since machines are noisy:
+ * (a) a bare Fastify route that reads the same rows in one statement and stringifies them, (b) that statement alone.
+ * Ten connections from a process of its own, nothing compressed; every request of ours is signed in and authorized.
  */
+import { fork } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fastify from 'fastify'
 import { startEmbedded } from '../../db/embedded/index.ts'
-import { connect, type Db } from '../../db/client.ts'
+import { connect, type Connection } from '../../db/client.ts'
 import { migrate } from '../../db/migrate.ts'
 import { buildApp } from '../../server/app.ts'
 import { systemClock } from '../../server/clock.ts'
-import { listMeasures } from '../../server/progress/queries.ts'
+import { bareOf, bareServer } from './bare.ts'
 import { benchConfig, fillPlan, sessionCookie } from './fill.ts'
+import type { Load, Result } from './load.ts'
 
-const sizes = [200, 2_000, 20_000]
-const rounds = { 200: 60, 2_000: 25, 20_000: 7 } as Record<number, number>
-
+const given = process.argv.slice(2).map(Number)
+const sizes = given.length > 0 ? given : [200, 2_000, 20_000]
+const turns = 3
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
-const timed = async (work: () => Promise<unknown>) => {
-  const began = performance.now()
-  await work()
-  return performance.now() - began
-}
 
-/** In turn, A B C A B C, so that a slow spell of the machine hits all alike. */
-const inTurn = async (works: (() => Promise<unknown>)[], times: number) => {
-  const taken: number[][] = works.map(() => [])
-  for (const work of works) await work()
-  for (let i = 0; i < times; i++) for (const [at, work] of works.entries()) taken[at]!.push(await timed(work))
-  return taken.map(median)
-}
-
-const measure = async (db: Db, sql: Awaited<ReturnType<typeof connect>>['sql'], size: number) => {
-  const { planId, personId } = await fillPlan(db, size)
-  await sql`analyze`
-  const app = await buildApp({ db, sql, clock: systemClock, mailer: null, config: benchConfig })
-  const cookie = await sessionCookie(app, db, personId)
-  const get = (page: string) => async () => {
-    const reply = await app.inject({
-      method: 'GET',
-      url: `/api/plans/${planId}/${page}`,
-      headers: { cookie },
+/** @throws what the loading process says */
+const fire = (load: Load) =>
+  new Promise<Result>((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, 'load.ts'), { execArgv: ['--import', 'tsx'] })
+    child.once('message', (answer: Result | { error: string }) => {
+      child.kill()
+      if ('error' in answer) reject(new Error(answer.error))
+      else resolve(answer)
     })
-    if (reply.statusCode !== 200) throw new Error(`${page} answered ${reply.statusCode}`)
-    return reply
+    child.once('error', reject)
+    child.send(load)
+  })
+
+/** Ten at once through the driver alone, as the connections of a server would. */
+const drive = async (statement: () => Promise<unknown>, atLeast: Load['atLeast']): Promise<Result> => {
+  let [begun, done] = [0, 0]
+  const from = performance.now()
+  const seconds = () => (performance.now() - from) / 1000
+  const taken: number[] = []
+  const one = async () => {
+    while (begun < atLeast.requests || seconds() < atLeast.seconds) {
+      begun++
+      const at = performance.now()
+      await statement()
+      taken.push(performance.now() - at)
+      done++
+    }
   }
-  const body = (await get('tree')()).json()
-  const bare = fastify()
-  bare.get('/', () => body)
-  const works = [
-    get('tree'),
-    get('overview'),
-    () => listMeasures(db, { planId, zone: 'Europe/Oslo' }),
-    () => bare.inject({ method: 'GET', url: '/' }),
-  ]
-  const [tree, overview, raw, plain] = (await inTurn(works, rounds[size]!)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  await app.close()
-  await bare.close()
-  const ms = (value: number) => value.toFixed(1).padStart(8)
-  const ratio = (value: number) => (value / (raw + plain)).toFixed(2).padStart(8)
-  console.log(
-    `${String(size).padStart(7)}${ms(tree)}${ms(overview)}${ms(raw)}${ms(plain)}${ratio(tree)}${ratio(overview)}   ${(JSON.stringify(body).length / 1024).toFixed(0)} kB`,
+  await Promise.all(Array.from({ length: 10 }, one))
+  return { rate: done / seconds(), median: median(taken) }
+}
+
+type Figures = Record<string, Result>
+/** Each work in turn, several times; the middle of each. */
+const inTurn = async (works: Record<string, () => Promise<Result>>): Promise<Figures> => {
+  const results: Record<string, Result[]> = {}
+  for (let turn = 0; turn < turns; turn++)
+    for (const [name, work] of Object.entries(works)) (results[name] ??= []).push(await work())
+  const middle = (all: Result[], of: 'rate' | 'median') => median(all.map((result) => result[of]))
+  return Object.fromEntries(
+    Object.entries(results).map(([name, all]) => [
+      name,
+      { rate: middle(all, 'rate'), median: middle(all, 'median') },
+    ]),
   )
+}
+
+const measure = async ({ db, sql }: Connection, size: number): Promise<Figures> => {
+  const world = await fillPlan(db, size)
+  await sql`vacuum analyze`
+  // "cold" is an application that keeps nothing: what a moved revision makes of each request, and none is shared.
+  const serve = async (keptBytes: number) => {
+    const config = { ...benchConfig, keptBytes }
+    const app = await buildApp({ db, sql, clock: systemClock, mailer: null, config })
+    const cookie = await sessionCookie(app, db, world.personId)
+    return { app, cookie, url: await app.listen({ port: 0, host: '127.0.0.1' }) }
+  }
+  const [cold, warm] = [await serve(0), await serve(64 * 1024 * 1024)]
+  const bare = await bareOf(world)
+  const server = await bareServer(sql, bare)
+  const atLeast = { requests: size > 5_000 ? 10 : 30, seconds: 2 }
+  const tree = `/api/plans/${world.planId}/tree`
+  const ask =
+    (from: typeof cold, path: string, headers: Record<string, string> = {}) =>
+    () =>
+      fire({ url: from.url + path, headers: { cookie: from.cookie, ...headers }, atLeast })
+  const bareAsk = (path: string) => () => fire({ url: server.url + path, headers: {}, atLeast })
+  const { etag } = (await warm.app.inject({ url: tree, headers: { cookie: warm.cookie } })).headers
+  let desks = world.reportable
+  const report = async () => {
+    const result = await fire({ url: cold.url, headers: { cookie: cold.cookie }, atLeast, reports: desks })
+    desks = result.reports!
+    return result
+  }
+  const bareReport = () => fire({ url: server.url, headers: {}, atLeast, reports: structuredClone(desks) })
+  const figures = await inTurn({
+    'tree (a)': bareAsk('/measures'),
+    'tree cold': ask(cold, tree),
+    'tree (b)': () => drive(() => bare.measures(sql), atLeast),
+    'overview cold': ask(cold, `/api/plans/${world.planId}/overview`),
+    'tree warm': ask(warm, tree),
+    'tree 304': ask(warm, tree, { 'if-none-match': String(etag) }),
+    'my measures (a)': bareAsk('/own'),
+    'my measures': ask(cold, '/api/my/measures'),
+    'my measures (b)': () => drive(() => bare.own(sql), atLeast),
+  })
+  // Last, since it moves the revision and lets a few measures grow many reports.
+  const reports = await inTurn({
+    'report (a)': bareReport,
+    report,
+    'report (b)': () => drive(() => bare.report()(sql), atLeast),
+  })
+  await Promise.all([cold.app.close(), warm.app.close(), server.close()])
+  return { ...figures, ...reports }
+}
+
+const pairs: [name: string, pair: string, must: string][] = [
+  ['tree cold', 'tree', '>= 0.6, aim 0.9'],
+  ['tree warm', 'tree', '>= 5'],
+  ['tree 304', 'tree', ''],
+  ['overview cold', 'tree', 'aim 0.8'],
+  ['my measures', 'my measures', 'aim 0.6'],
+  ['report', 'report', 'aim 0.4'],
+]
+const cell = (text: string | number, width: number) => String(text).padStart(width)
+const print = (size: number, figures: Figures) => {
+  for (const [name, pair, must] of pairs) {
+    const [ours, a, b] = [figures[name]!, figures[`${pair} (a)`]!, figures[`${pair} (b)`]!]
+    console.log(
+      [
+        cell(size, 8),
+        name.padEnd(14),
+        cell(ours.rate.toFixed(1), 9),
+        cell(a.rate.toFixed(1), 9),
+        cell(b.rate.toFixed(1), 9),
+        cell((ours.rate / a.rate).toFixed(2), 7),
+        cell((ours.rate / b.rate).toFixed(2), 7),
+        cell(ours.median.toFixed(1), 10),
+        must,
+      ].join('  '),
+    )
+  }
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'avtalt-bench-'))
@@ -75,11 +150,21 @@ const server = process.env.TEST_DATABASE_URL ? null : await startEmbedded(folder
 try {
   const url = process.env.TEST_DATABASE_URL ?? server!.url
   await migrate(url)
-  const { db, sql, close } = await connect(url)
-  console.log('medians in ms; ratio = page : (raw SQL + bare route), in the same run')
-  console.log('measures    tree overview raw SQL    bare  tree x  over x   tree body')
-  for (const size of sizes) await measure(db, sql, size)
-  await close()
+  const connection = await connect(url)
+  console.log('answers a second, medians of three turns; (a) a bare route, (b) its statement alone')
+  console.log('measures  request            ours        (a)        (b)  to (a)   to (b)  median ms')
+  const all = new Map<number, Figures>()
+  for (const size of sizes) {
+    all.set(size, await measure(connection, size))
+    print(size, all.get(size)!)
+  }
+  const perMeasure = (size: number, name: string) => 1e6 / all.get(size)![name]!.rate / size
+  const [small, large] = [sizes[0]!, sizes.at(-1)!]
+  for (const name of ['tree cold', 'tree (a)'])
+    console.log(
+      `${name}: ${perMeasure(small, name).toFixed(1)} µs a measure at ${small}, ${perMeasure(large, name).toFixed(1)} at ${large} (x ${(perMeasure(large, name) / perMeasure(small, name)).toFixed(2)}; at most 1.2)`,
+    )
+  await connection.close()
 } finally {
   await server?.stop()
   await rm(folder, { recursive: true, force: true })

@@ -22,7 +22,9 @@ export const benchConfig: Config = {
   hasExample: false,
 }
 
-/** A plan of `size` measures under forty goals with leads, reports, milestones and two locked rounds; made by set-based SQL. */
+export type Desk = { measureId: string; partnerId: string; latest: string | null }
+
+/** A plan of `size` measures under forty goals with leads, five reports each, milestones and two locked rounds; made by set-based SQL. */
 export const fillPlan = async (db: Db, size: number) => {
   const [partnership] = await db
     .insert(t.partnerships)
@@ -34,6 +36,7 @@ export const fillPlan = async (db: Db, size: number) => {
     .values({
       partnershipId,
       title: `${size} tiltak`,
+      state: 'adopted',
       levelNames: defaultLevelNames,
       periodStartOn: '2024-01-01',
       periodEndOn: '2028-01-01',
@@ -44,12 +47,17 @@ export const fillPlan = async (db: Db, size: number) => {
     .insert(t.people)
     .values({ name: 'Bench', email: `bench${size}@example.no` })
     .returning()
-  await db.insert(t.memberships).values({ partnershipId, personId: person!.id, role: 'observer' })
   const p = sql`${partnershipId}::uuid`
   const l = sql`${planId}::uuid`
   await db.execute(
     sql`insert into partners (id, partnership_id, name) select gen_random_uuid(), ${p}, 'Partner ' || n from generate_series(1, 20) n`,
   )
+  // A contact of the first partner, who reads what all read and reports on a twentieth of the plan.
+  const [partner] = (await db.execute(
+    sql`select id from partners where partnership_id = ${p} order by id limit 1`,
+  )) as unknown as { id: string }[]
+  const membership = { partnershipId, personId: person!.id, partnerId: partner!.id, role: 'contact' as const }
+  await db.insert(t.memberships).values(membership)
   await db.execute(
     sql`insert into goals (id, partnership_id, plan_id, title, position) select gen_random_uuid(), ${p}, ${l}, 'Mål ' || n, 'a' || lpad(n::text, 6, '0') from generate_series(1, 40) n`,
   )
@@ -75,7 +83,16 @@ export const fillPlan = async (db: Db, size: number) => {
     insert into frozen_measures (id, partnership_id, plan_id, round_id, measure_id, goal_id, disposition, is_reported, is_continuous, phase, course, progress, content, sha256)
     select gen_random_uuid(), ${p}, ${l}, r.id, m.id, m.goal_id, 'active', true, false, 'underway', 'onTrack', 25, jsonb_build_object('title', m.title), 'x'
     from measures m, rounds r where m.plan_id = ${l} and r.plan_id = ${l}`)
-  return { planId, personId: person!.id }
+  const desks = async (own: boolean) =>
+    (await db.execute(sql`
+    select m.id as "measureId", c.partner_id as "partnerId", (select r.id from reports r where r.measure_id = m.id order by r.sent_at desc limit 1) as latest
+    from measures m join commitments c on c.measure_id = m.id where m.plan_id = ${l} and (c.partner_id = ${partner!.id}) = ${own} order by m.position limit 10`)) as unknown as Desk[]
+  return {
+    ...{ planId, partnerId: partner!.id, personId: person!.id },
+    // What our reports go to, and what the bare ones go to: those count for ours as well and would make them stale.
+    reportable: await desks(true),
+    others: await desks(false),
+  }
 }
 
 export const sessionCookie = async (app: FastifyInstance, db: Db, personId: string) => {

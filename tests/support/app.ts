@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { InjectOptions } from 'fastify'
 import postgres from 'postgres'
+import { prepareStatements } from '../../db/prepare.ts'
 import * as schema from '../../db/schema/index.ts'
 import { buildApp } from '../../server/app.ts'
 import type { Config } from '../../server/config.ts'
@@ -32,12 +33,13 @@ export type TestApp = Awaited<ReturnType<typeof createApp>>
 export const createApp = async (given: { config?: Partial<Config>; now?: Date } = {}) => {
   const database = await createDatabase()
   const statements: string[] = []
-  const sql = postgres(database.url, {
+  const client = postgres(database.url, {
     max: 5,
     onnotice: () => {},
     connection: { TimeZone: 'UTC' },
     debug: (_, query) => void statements.push(query),
   })
+  const sql = prepareStatements(client)
   const db = drizzle(sql, { schema })
   const clock = { at: given.now ?? new Date('2026-11-23T10:00:00Z'), now: () => clock.at }
   const outbox: Mail[] = []

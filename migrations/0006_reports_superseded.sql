@@ -1,0 +1,1 @@
+CREATE INDEX "reports_supersedes_idx" ON "reports" USING btree ("supersedes_id") WHERE "reports"."supersedes_id" is not null;
