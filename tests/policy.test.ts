@@ -105,6 +105,10 @@ const rows: Record<string, Row> = {
     url: (w) => `/memberships/${w.spare.membershipId}/end`,
     answers: verdicts(401, 403, 'ok', 403, 'ok', 404),
   },
+  'POST /memberships/:id/invitation': {
+    url: (w) => `/memberships/${w.spare.invitedId}/invitation`,
+    answers: verdicts(401, 403, 'ok', 403, 'ok', 404),
+  },
   'POST /people/:id/erase': {
     url: (w) => `/people/${w.spare.personId}/erase`,
     answers: verdicts(401, 403, 403, 403, 'ok', 404),
@@ -379,12 +383,20 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
     partnershipId: partnership.id,
     partnerId: people.contact.partnerId,
   })
+  const invited = await make.member('contact', {
+    partnershipId: partnership.id,
+    partnerId: people.contact.partnerId,
+  })
+  const [role] = await db.select().from(t.memberships).where(eq(t.memberships.personId, invited.id))
   const other = await make.member('observer', { partnershipId: partnership.id })
   const [membership] = await db.select().from(t.memberships).where(eq(t.memberships.personId, colleague.id))
   const importId = await upload(await tested.as(people.secretariat), plan.id)
   await db.update(t.plans).set({ state, revision: 1 }).where(eq(t.plans.id, plan.id))
   const place = { goalId: goal.id, planId: plan.id, partnershipId: partnership.id }
-  const withPeople = { ...spare, membershipId: membership!.id, personId: other.id }
+  const withPeople = {
+    ...{ ...spare, membershipId: membership!.id, personId: other.id },
+    ...{ invitedId: role!.id, invitedPersonId: invited.id },
+  }
   const spares = { sparePlans, spare: withPeople, publishedId }
   return { partnership, plan, ...spares, measure, milestone, place, importId, people }
 }
@@ -428,6 +440,10 @@ describe.each(planStates)('on a plan that is %s', (state) => {
       // The mail's log is written after the answer has gone.
       if (reply.status === 201 && key.endsWith('/memberships'))
         await expect.poll(() => tested.db.$count(t.mails, eq(t.mails.personId, reply.body.personId))).toBe(1)
+      if (reply.status === 204 && key.endsWith('/invitation'))
+        await expect
+          .poll(() => tested.db.$count(t.mails, eq(t.mails.personId, world.spare.invitedPersonId)))
+          .toBe(1)
       if (verdict !== 'ok') expect(await digest(), `${key} as ${actor} changed a table`).toBe(before)
       expected[key] = verdict
       seen[key] = [401, 403, 404].includes(reply.status) || reply.status >= 500 ? reply.status : 'ok'

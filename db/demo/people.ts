@@ -41,7 +41,7 @@ export const makePeople = (content: Content) => {
   ): Someone => {
     const { on, until, ...rest } = more
     const id = personId(email)
-    personRows.push({ id, name, email, createdAt: firstThing(on) })
+    personRows.push({ id, name, email, createdAt: firstThing(on), signedInAt: during(on, email) })
     membershipRows.push({
       id: idOf('membership', email, role),
       partnershipId,

@@ -30,6 +30,8 @@ export const people = pgTable(
     email: text('email'),
     locale: localeEnum('locale').notNull().default('nb'),
     createdAt: createdAt(),
+    /** When the person first signed in; null for who has only been invited. */
+    signedInAt: at('signed_in_at'),
     erasedAt: at('erased_at'),
   },
   (t) => [uniqueIndex('people_email_key').on(t.email)],

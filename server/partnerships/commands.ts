@@ -109,8 +109,22 @@ export const addPartner = (
     return { happened: [{ type: 'partner.created', subjectId: id, after: fields }], answer: id }
   })
 
-export const changePartner = (db: Db, partner: PartnerRow, wanted: Partial<PartnerRow>, by: By, now: Date) =>
-  inPartnership(db, partner.partnershipId, by, now, async (tx) => {
+/** A form that was filled in while somebody else saved the same fields overwrites nothing. */
+const isStale = (row: object, saw: object | undefined) =>
+  saw !== undefined &&
+  Object.keys(differing(row as Record<string, unknown>, saw as Record<string, unknown>)).length > 0
+
+/** @throws 409 `partner.changed` where a field is no longer as `saw` has it */
+export const changePartner = (
+  db: Db,
+  { id, partnershipId }: PartnerRow,
+  { saw, ...wanted }: Partial<PartnerRow> & { saw?: Partial<PartnerRow> | undefined },
+  by: By,
+  now: Date,
+) =>
+  inPartnership(db, partnershipId, by, now, async (tx) => {
+    const partner = await queries.rereadPartner(tx, id)
+    if (isStale(partner, saw)) throw conflict('partner.changed')
     const change = changeOf(partner, wanted)
     if (!change) return { happened: [], answer: undefined }
     await queries.updatePartner(tx, partner.id, change.after)
@@ -159,14 +173,17 @@ const withoutWords = ({ before, after }: { before: object; after: object }) => {
 export type MembershipChange = Partial<
   Pick<MembershipRow, 'mandate' | 'isDeputy' | 'personFunction' | 'source'>
 >
+/** @throws 409 `membership.changed` where a field is no longer as `saw` has it, or the role has ended */
 export const changeMembership = (
   db: Db,
-  membership: MembershipRow,
-  wanted: MembershipChange,
+  { id, partnershipId }: MembershipRow,
+  { saw, ...wanted }: MembershipChange & { saw?: MembershipChange | undefined },
   by: By,
   now: Date,
 ) =>
-  inPartnership(db, membership.partnershipId, by, now, async (tx) => {
+  inPartnership(db, partnershipId, by, now, async (tx) => {
+    const membership = await queries.rereadMembership(tx, id)
+    if (membership.endedAt || isStale(membership, saw)) throw conflict('membership.changed')
     const change = changeOf(membership, wanted)
     if (!change) return { happened: [], answer: undefined }
     await queries.updateMembership(tx, membership.id, change.after)

@@ -48,6 +48,15 @@ const partnerFields = z.strictObject({
   isConfirmed: z.boolean(),
 })
 
+/** What a form was made of; fields that somebody else has changed since are a conflict. */
+const personFields = z
+  .strictObject({
+    mandate: z.enum(mandates),
+    isDeputy: z.boolean(),
+    personFunction: optional(200),
+  })
+  .partial()
+
 /** A role somebody has here. `email` is null where this reader may not know it; names and functions all members may. */
 const memberSchema = z
   .object({
@@ -59,7 +68,15 @@ const memberSchema = z
     isDeputy: z.boolean(),
     mandate: z.enum(mandates),
     personFunction: z.string().nullable(),
-    can: z.object({ update: z.boolean(), end: z.boolean() }),
+    /** Whether the person has ever signed in; null for whom it does not concern. */
+    hasSignedIn: z.boolean().nullable(),
+    can: z.object({
+      update: z.boolean(),
+      end: z.boolean(),
+      erase: z.boolean(),
+      /** What the mandate may be changed to. */
+      mandates: z.array(z.enum(mandates)),
+    }),
   })
   .meta({ id: 'Member' })
 const partnerSchema = z
@@ -78,7 +95,15 @@ const partnerSchema = z
     /** Measures the partner has agreed to, by role. */
     agreed: z.object({ lead: z.int(), coLead: z.int(), contributor: z.int() }),
     people: z.array(memberSchema),
-    can: z.object({ update: z.boolean(), invite: z.boolean() }),
+    can: z.object({
+      update: z.boolean(),
+      invite: z.boolean(),
+      /** The mandates one may invite with, by role. */
+      mandates: z.object({
+        representative: z.array(z.enum(mandates)),
+        contact: z.array(z.enum(mandates)),
+      }),
+    }),
   })
   .meta({ id: 'Partner' })
 
@@ -127,9 +152,10 @@ export const partnershipContract = contract({
   },
   'PATCH /partners/:id': {
     action: 'partner.update',
-    summary: 'Changes a partner, or confirms a name that came with a file.',
+    summary:
+      'Changes a partner, or confirms a name that came with a file; 409 where somebody else has changed what `saw` holds.',
     params: idParams,
-    body: partnerFields.partial(),
+    body: partnerFields.partial().extend({ saw: partnerFields.partial().optional() }),
   },
   'POST /partnerships/:id/memberships': {
     action: 'membership.create',
@@ -152,16 +178,15 @@ export const partnershipContract = contract({
   },
   'PATCH /memberships/:id': {
     action: 'membership.update',
-    summary: 'Changes function, mandate or deputy. Nobody raises their own mandate.',
+    summary:
+      'Changes function, mandate or deputy; 409 where somebody else has changed what `saw` holds. Nobody raises their own mandate.',
     params: idParams,
-    body: z
-      .strictObject({
-        mandate: z.enum(mandates),
-        isDeputy: z.boolean(),
-        personFunction: optional(200),
-        source: optional(300),
-      })
-      .partial(),
+    body: personFields.extend({ source: optional(300).optional(), saw: personFields.optional() }),
+  },
+  'POST /memberships/:id/invitation': {
+    action: 'membership.update',
+    summary: 'Sends the first mail to a member once more.',
+    params: idParams,
   },
   'POST /memberships/:id/end': {
     action: 'membership.end',

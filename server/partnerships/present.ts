@@ -1,9 +1,14 @@
+import { mandates } from '../people/rules.ts'
 import { mayAct, type Actor, type Person } from '../policy.ts'
 import { membershipsIn } from '../policy.ts'
 import type { MemberRow, PartnershipRow, PartnerWithSums } from './queries.ts'
 
 /** Contact details: own partner's and the secretariat's for a contact, all for the secretariat. Source: domain rules, who may do what. */
-const knowsAddress = (actor: Person, partnershipId: string, member: MemberRow) =>
+const knowsAddress = (
+  actor: Person,
+  partnershipId: string,
+  member: Pick<MemberRow, 'personId' | 'role' | 'partnerId'>,
+) =>
   member.personId === actor.id ||
   membershipsIn(actor, partnershipId).some(
     (own) =>
@@ -12,14 +17,29 @@ const knowsAddress = (actor: Person, partnershipId: string, member: MemberRow) =
         (member.role === 'secretariat' || (own.partnerId !== null && own.partnerId === member.partnerId))),
   )
 
-const presentMember = (actor: Person, partnershipId: string, { partnerId, ...member }: MemberRow) => {
-  const facts = { partnershipId, membership: { ...member, partnerId } }
+const presentMember = (
+  actor: Person,
+  partnershipId: string,
+  { partnerId, hasSignedIn, ...member }: MemberRow,
+) => {
+  const membership = { ...member, partnerId }
+  const facts = { partnershipId, membership }
+  const update = mayAct('membership.update', actor, facts)
   return {
     ...member,
-    email: knowsAddress(actor, partnershipId, { partnerId, ...member }) ? member.email : null,
+    hasSignedIn: update ? hasSignedIn : null,
+    email: knowsAddress(actor, partnershipId, membership) ? member.email : null,
     can: {
-      update: mayAct('membership.update', actor, facts),
+      update,
       end: mayAct('membership.end', actor, facts),
+      erase: mayAct('person.erase', actor, {
+        person: { id: member.personId, partnershipIds: [partnershipId] },
+      }),
+      mandates: mandates.filter(
+        (mandate) =>
+          update &&
+          mayAct('membership.update', actor, { ...facts, wantedMembership: { ...membership, mandate } }),
+      ),
     },
   }
 }
@@ -27,17 +47,20 @@ const presentMember = (actor: Person, partnershipId: string, { partnerId, ...mem
 const presentPartner = (actor: Person, partner: PartnerWithSums, members: readonly MemberRow[]) => {
   const { partnershipId } = partner
   const own = members.filter((m) => m.partnerId === partner.id)
-  const contact = {
-    role: 'contact' as const,
-    partnerId: partner.id,
-    mandate: 'prepare' as const,
-    personId: null,
-  }
+  const invitedWith = (role: 'representative' | 'contact') =>
+    mandates.filter((mandate) =>
+      mayAct('membership.create', actor, {
+        partnershipId,
+        membership: { role, mandate, partnerId: partner.id, personId: null },
+      }),
+    )
+  const open = { representative: invitedWith('representative'), contact: invitedWith('contact') }
   const { id, name, shortName, kind, organisationNumber, mailbox, isMailboxUsed, invitedBecause } = partner
   const { joinedOn, leftOn, isConfirmed, agreed } = partner
   const can = {
     update: mayAct('partner.update', actor, { partnershipId, partner: { id } }),
-    invite: mayAct('membership.create', actor, { partnershipId, membership: contact }),
+    invite: open.representative.length + open.contact.length > 0,
+    mandates: open,
   }
   return {
     ...{ id, name, shortName, kind, organisationNumber, isMailboxUsed, invitedBecause, joinedOn, leftOn },

@@ -39,6 +39,9 @@ export const getPartner = async (db: Db, actor: Actor, id: string) =>
       .from(partners)
       .where(and(eq(partners.id, id), isNull(partners.removedAt), isOfActor(partners.partnershipId, actor)))
   )[0]
+/** As it stands now, for who holds the partnership's lock. */
+export const rereadPartner = async (tx: Tx, id: string) =>
+  (await tx.select().from(partners).where(eq(partners.id, id)))[0]!
 export const insertPartner = async (tx: Tx, partner: typeof partners.$inferInsert) => {
   await tx.insert(partners).values(partner)
 }
@@ -55,6 +58,16 @@ export const getMembership = async (db: Db, actor: Actor, id: string) =>
       .where(
         and(eq(memberships.id, id), isNull(memberships.endedAt), isOfActor(memberships.partnershipId, actor)),
       )
+  )[0]
+export const rereadMembership = async (tx: Tx, id: string) =>
+  (await tx.select().from(memberships).where(eq(memberships.id, id)))[0]!
+/** Whom an invitation to a role is written to. */
+export const getAddressee = async (db: Db, personId: string) =>
+  (
+    await db
+      .select({ id: people.id, name: people.name, email: people.email, locale: people.locale })
+      .from(people)
+      .where(eq(people.id, personId))
   )[0]
 export const updateMembership = async (tx: Tx, id: string, change: Partial<MembershipRow>) => {
   await tx.update(memberships).set(change).where(eq(memberships.id, id))
@@ -83,6 +96,7 @@ export type MemberRow = {
   mandate: Mandate
   personFunction: string | null
   partnerId: string | null
+  hasSignedIn: boolean
 }
 /** Everyone with a living role here, by name. */
 export const listMembers = (db: Db, partnershipId: string): Promise<MemberRow[]> =>
@@ -97,6 +111,7 @@ export const listMembers = (db: Db, partnershipId: string): Promise<MemberRow[]>
       mandate: memberships.mandate,
       personFunction: memberships.personFunction,
       partnerId: memberships.partnerId,
+      hasSignedIn: sql<boolean>`${people.signedInAt} is not null`,
     })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))

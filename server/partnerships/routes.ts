@@ -1,17 +1,26 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Deps } from '../app.ts'
 import { implement } from '../http/implement.ts'
 import { invalid, notFound, raise } from '../http/problem.ts'
 import { isOrganisationNumber } from '../imports/organisation-number.ts'
 import { deliver } from '../mail/deliver.ts'
 import { findSharedPartnerships } from '../people/queries.ts'
-import { isOfPartner } from '../people/rules.ts'
+import { isOfPartner, type Locale } from '../people/rules.ts'
 import { actingRole, membershipsIn, type Person } from '../policy.ts'
 import * as commands from './commands.ts'
 import { partnershipContract } from './contract.ts'
 import { invitationMail } from './mail.ts'
 import { presentPartnership } from './present.ts'
-import { getMembership, getPartner, getPartnership, listMembers, listPartners } from './queries.ts'
+import {
+  getAddressee,
+  getMembership,
+  getPartner,
+  getPartnership,
+  listMembers,
+  listPartners,
+  type MembershipRow,
+  type PartnershipRow,
+} from './queries.ts'
 import { isZone } from './rules.ts'
 
 const refuse = (field: string, code: string) => {
@@ -29,6 +38,32 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
     personId: person.id,
     role: actingRole(person, partnershipId) ?? membershipsIn(person, partnershipId)[0]?.role ?? null,
   })
+
+  /** After the answer has gone; a mail that cannot be sent is logged, and can be sent again. */
+  const sendInvitation = async (
+    by: Person,
+    partnership: PartnershipRow,
+    membership: MembershipRow,
+    to: { id: string; name: string; email: string | null; locale: Locale },
+    log: FastifyBaseLogger,
+  ) => {
+    const partner = membership.partnerId ? await getPartner(db, by, membership.partnerId) : null
+    const letter = invitationMail(to.locale, {
+      name: to.name,
+      forum: partnership.name,
+      role: membership.role,
+      partner: partner?.name ?? null,
+      link: config.publicUrl,
+      secretariatEmail: partnership.secretariatEmail,
+    })
+    const head = { personId: to.id, to: to.email!, kind: 'invitation' as const }
+    const from = { fromName: partnership.settings.senderName, isInvented: partnership.isExample }
+    setImmediate(() => {
+      deliver({ db, config, mailer, now: clock.now() }, { ...head, ...from, ...letter }).catch((err) =>
+        log.error({ err }, 'the invitation was not sent'),
+      )
+    })
+  }
 
   implement(app, partnershipContract, {
     'GET /partnerships/:id': async ({ params, actor, authorize }) => {
@@ -63,25 +98,9 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
       // Who answers for a partner is for the partner to say: the secretariat tells how it knows.
       if (by.role === 'secretariat' && body.partnerId !== null && !body.source) refuse('source', 'required')
       const now = clock.now()
-      const made = await commands.invite(db, params.id, body, by, now)
-      const { partnership, membership } = made
-      const partner = membership.partnerId ? await getPartner(db, person, membership.partnerId) : null
-      const letter = invitationMail(made.person.locale, {
-        name: made.person.name,
-        forum: partnership.name,
-        role: membership.role,
-        partner: partner?.name ?? null,
-        link: config.publicUrl,
-        secretariatEmail: partnership.secretariatEmail,
-      })
-      const to = { personId: made.person.id, to: made.person.email!, kind: 'invitation' as const }
-      const from = { fromName: partnership.settings.senderName, isInvented: partnership.isExample }
-      setImmediate(() => {
-        deliver({ db, config, mailer, now }, { ...to, ...from, ...letter }).catch((err) =>
-          request.log.error({ err }, 'the invitation was not sent'),
-        )
-      })
-      return { id: membership.id, personId: made.person.id }
+      const { partnership, membership, person: invited } = await commands.invite(db, params.id, body, by, now)
+      await sendInvitation(person, partnership, membership, invited, request.log)
+      return { id: membership.id, personId: invited.id }
     },
     'PATCH /memberships/:id': async ({ params, body, actor, authorize }) => {
       const membership = (await getMembership(db, actor, params.id)) ?? raise(notFound())
@@ -89,6 +108,15 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
       const wanted = { ...membership, ...(body.mandate && { mandate: body.mandate }) }
       const person = authorize({ partnershipId, membership, wantedMembership: wanted })
       await commands.changeMembership(db, membership, body, byOf(person, partnershipId), clock.now())
+    },
+    'POST /memberships/:id/invitation': async ({ params, actor, authorize, request }) => {
+      const membership = (await getMembership(db, actor, params.id)) ?? raise(notFound())
+      const person = authorize({ partnershipId: membership.partnershipId, membership })
+      const [partnership, to] = await Promise.all([
+        getPartnership(db, person, membership.partnershipId),
+        getAddressee(db, membership.personId),
+      ])
+      await sendInvitation(person, partnership!, membership, to!, request.log)
     },
     'POST /memberships/:id/end': async ({ params, actor, authorize }) => {
       const membership = (await getMembership(db, actor, params.id)) ?? raise(notFound())

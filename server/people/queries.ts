@@ -25,7 +25,7 @@ const erase = async (tx: Tx, persons: SQL, now: Date) => {
       codes as (delete from sign_in_tokens where person_id in (select id from gone)),
       ways as (update links set revoked_at = coalesce(revoked_at, ${at}) where person_id in (select id from gone)),
       post as (update mails set subject = null, text = null where person_id in (select id from gone))
-    update people set name = '', email = null, erased_at = ${at} where id in (select id from gone) and erased_at is null`)
+    update people set name = '', email = null, signed_in_at = null, erased_at = ${at} where id in (select id from gone) and erased_at is null`)
 }
 export const erasePerson = (tx: Tx, personId: string, now: Date) =>
   erase(tx, sql`select ${personId}::uuid as id`, now)

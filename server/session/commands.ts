@@ -102,6 +102,7 @@ export const sendSignIn = (
 export const openSession = async (db: Db, personId: string, userAgent: string | undefined, now: Date) => {
   const id = randomUUID()
   await queries.spendOthers(db, personId, now)
+  await queries.markSignedIn(db, personId, now)
   await queries.insertSession(db, {
     id,
     personId,

@@ -88,6 +88,14 @@ export const getSession = async (db: Db | Tx, id: string, at: Date) => {
   return { session: first.session, person: first.person, memberships: own }
 }
 
+/** The first time is kept: whoever invited can see that the invitation has arrived. */
+export const markSignedIn = async (db: Db, personId: string, now: Date) => {
+  await db
+    .update(people)
+    .set({ signedInAt: now })
+    .where(and(eq(people.id, personId), isNull(people.signedInAt)))
+}
+
 export const insertSession = async (tx: Db | Tx, session: typeof sessions.$inferInsert) => {
   await tx.insert(sessions).values(session)
 }

@@ -317,3 +317,94 @@ describe('partners and settings', () => {
     })
   })
 })
+
+describe('what a form may count on', () => {
+  test('a partner and a role that somebody else has changed meanwhile are a conflict, in the fields that were seen only', async () => {
+    const forum = await makeForum()
+    const at = `/partners/${forum.partner.id}`
+    expect((await forum.secretariat.patch(at, { kind: 'Universitet', saw: { kind: null } })).status).toBe(204)
+    expect((await forum.secretariat.patch(at, { shortName: 'Uni', saw: { shortName: null } })).status).toBe(
+      204,
+    )
+    const stale = await forum.secretariat.patch(at, { kind: 'Høgskole', saw: { kind: null } })
+    expect(stale).toMatchObject({ status: 409, body: { code: 'partner.changed' } })
+    expect(stale.statements.length).toBeLessThanOrEqual(8)
+    const role = `/memberships/${(await membershipOf(forum.people.contact.id)).id}`
+    const seen = { mandate: 'negotiate', saw: { mandate: 'prepare' } }
+    expect((await forum.secretariat.patch(role, seen)).status).toBe(204)
+    expect(await forum.secretariat.patch(role, seen)).toMatchObject({
+      status: 409,
+      body: { code: 'membership.changed' },
+    })
+    const [partner] = await tested.db.select().from(t.partners).where(eq(t.partners.id, forum.partner.id))
+    expect(partner).toMatchObject({ kind: 'Universitet', shortName: 'Uni' })
+  })
+
+  test('an invitation is sent once more, and who looks after a person sees whether it has arrived', async () => {
+    const forum = await makeForum()
+    const email = 'treig@example.no'
+    const { body } = await forum.secretariat.post(
+      `/partnerships/${forum.id}/memberships`,
+      invitation(forum, { email }),
+    )
+    await mailTo(email)
+    const contact = await tested.as(forum.people.contact)
+    const again = await contact.post(`/memberships/${body.id}/invitation`)
+    expect(again.status).toBe(204)
+    expect(again.statements.length).toBeLessThanOrEqual(8)
+    await expect.poll(() => tested.outbox.filter(({ to }) => to === email).length).toBe(2)
+    const [first, second] = tested.outbox.filter(({ to }) => to === email)
+    expect(second!.text).toBe(first!.text)
+
+    const seenBy = async (client: typeof contact) => {
+      const { partners } = (await client.get(`/partnerships/${forum.id}`)).body
+      return partners
+        .flatMap((p: { people: { personId: string; hasSignedIn: boolean | null }[] }) => p.people)
+        .find((m: { personId: string }) => m.personId === body.personId).hasSignedIn
+    }
+    expect(await seenBy(contact)).toBe(false)
+    expect(await seenBy(await tested.as(forum.people.observer))).toBe(null)
+    const code = async () => {
+      await tested.request({ method: 'POST', url: '/api/session/link', payload: { email } })
+      await expect.poll(() => tested.outbox.filter(({ to }) => to === email).length).toBe(3)
+      return /\b\d{6}\b/.exec(tested.outbox.filter(({ to }) => to === email).at(-1)!.text)![0]
+    }
+    const payload = { email, code: await code() }
+    expect((await tested.request({ method: 'POST', url: '/api/session', payload })).status).toBeLessThan(300)
+    expect(await seenBy(contact)).toBe(true)
+  })
+
+  test('the mandates one may give are said with the answer, and no others', async () => {
+    const forum = await makeForum()
+    const seenBy = async (who: keyof Forum['people']) => {
+      const { body } = await (await tested.as(forum.people[who])).get(`/partnerships/${forum.id}`)
+      const partner = body.partners.find((p: { id: string }) => p.id === forum.partner.id)
+      const of = (personId: string) =>
+        partner.people.find((m: { personId: string }) => m.personId === personId).can
+      return {
+        invites: partner.can.mandates,
+        contact: of(forum.people.contact.id).mandates,
+        representative: of(forum.people.representative.id).mandates,
+        erase: of(forum.people.contact.id).erase,
+      }
+    }
+    const all = ['prepare', 'negotiate', 'decide']
+    const some = ['prepare', 'negotiate']
+    expect(await seenBy('secretariat')).toEqual({
+      invites: { representative: all, contact: all },
+      ...{ contact: all, representative: all, erase: true },
+    })
+    expect(await seenBy('representative')).toEqual({
+      invites: { representative: some, contact: some },
+      ...{ contact: some, representative: some, erase: false },
+    })
+    expect(await seenBy('contact')).toEqual({
+      invites: { representative: [], contact: ['prepare'] },
+      ...{ contact: ['prepare'], representative: [], erase: true },
+    })
+    expect(await seenBy('observer')).toEqual({
+      invites: { representative: [], contact: [] },
+      ...{ contact: [], representative: [], erase: false },
+    })
+  })
+})

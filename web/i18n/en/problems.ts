@@ -44,6 +44,12 @@ export const problems = {
   'error.partnership.changed': 'Somebody else has changed the partnership in the meantime.',
   'next.partnership.changed':
     'What you wrote is not saved, but is still on the page. Fetch again and see what has changed.',
+  'error.partner.changed': 'Somebody else has changed the partner meanwhile.',
+  'next.partner.changed':
+    'What you wrote has not been saved, but still stands here. Close, see what has changed, and do it again.',
+  'error.membership.changed': 'Somebody else has changed the role meanwhile.',
+  'next.membership.changed':
+    'What you wrote has not been saved, but still stands here. Close, see what has changed, and do it again.',
   'error.partner.nameTaken': 'There is already a partner with this name.',
   'next.partner.nameTaken': 'Nothing was saved. Use the one that is there, or write another name.',
   'error.membership.exists': 'The person already has this role.',

@@ -43,6 +43,12 @@ export const problems = {
   'error.partnership.changed': 'Noen andre har endret partnerskapet imens.',
   'next.partnership.changed':
     'Det du skrev, er ikke lagret, men står på siden. Hent på nytt og se hva som er endret.',
+  'error.partner.changed': 'Noen andre har endret partneren imens.',
+  'next.partner.changed':
+    'Det du skrev, er ikke lagret, men står fortsatt her. Lukk, se hva som er endret, og gjør det igjen.',
+  'error.membership.changed': 'Noen andre har endret rollen imens.',
+  'next.membership.changed':
+    'Det du skrev, er ikke lagret, men står fortsatt her. Lukk, se hva som er endret, og gjør det igjen.',
   'error.partner.nameTaken': 'Det finnes allerede en partner med dette navnet.',
   'next.partner.nameTaken': 'Ingenting er lagret. Bruk den som finnes, eller skriv et annet navn.',
   'error.membership.exists': 'Personen har allerede denne rollen.',

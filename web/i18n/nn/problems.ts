@@ -42,6 +42,12 @@ export const problems = {
   'error.partnership.changed': 'Nokon andre har endra partnarskapen i mellomtida.',
   'next.partnership.changed':
     'Det du skreiv, er ikkje lagra, men står på sida. Hent på nytt og sjå kva som er endra.',
+  'error.partner.changed': 'Nokon andre har endra partnaren imens.',
+  'next.partner.changed':
+    'Det du skreiv, er ikkje lagra, men står framleis her. Lukk, sjå kva som er endra, og gjer det igjen.',
+  'error.membership.changed': 'Nokon andre har endra rolla imens.',
+  'next.membership.changed':
+    'Det du skreiv, er ikkje lagra, men står framleis her. Lukk, sjå kva som er endra, og gjer det igjen.',
   'error.partner.nameTaken': 'Det finst alt ein partnar med dette namnet.',
   'next.partner.nameTaken': 'Ingenting er lagra. Bruk den som finst, eller skriv eit anna namn.',
   'error.membership.exists': 'Personen har alt denne rolla.',
