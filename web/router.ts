@@ -66,6 +66,12 @@ export const router = createRouter({
       meta: { title: 'publications.title', menu: 'overview' },
     },
     {
+      path: '/planer/:planId/historikk',
+      name: 'history',
+      component: () => import('./history/HistoryPage.vue'),
+      meta: { title: 'events.log.title', menu: 'tree' },
+    },
+    {
       path: '/planer/:planId/temaer',
       name: 'themes',
       component: () => import('./themes/ThemesPage.vue'),

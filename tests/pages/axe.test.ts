@@ -30,6 +30,7 @@ Object.assign(places, {
     path: () => `/planer/${site.planId}/handlingsplan?view=list`,
   },
   'Handlingsplan, tom plan': { as: 'secretariat', path: () => `/planer/${site.emptyPlanId}/handlingsplan` },
+  Historikk: { as: 'secretariat', path: () => `/planer/${site.planId}/historikk` },
   Tiltak: { as: 'secretariat', path: () => `/tiltak/${ids.measure}` },
   'Vår side': { as: 'contact', path: () => '/var-side' },
   Rapport: { as: 'contact', path: () => `/tiltak/${ids.measure}/rapport` },

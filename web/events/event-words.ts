@@ -38,6 +38,21 @@ const sentences: Record<string, MessageKey> = {
   'remark.added': 'events.type.remarkAdded',
   'remark.replied': 'events.type.remarkReplied',
   'report.sent': 'events.type.reportSent',
+  'commitment.named': 'events.type.commitmentNamed',
+  'commitment.proposed': 'events.type.commitmentProposed',
+  'commitment.offered': 'events.type.commitmentOffered',
+  'commitment.clearing': 'events.type.commitmentClearing',
+  'commitment.reserved': 'events.type.commitmentReserved',
+  'commitment.countered': 'events.type.commitmentCountered',
+  'commitment.declined': 'events.type.commitmentDeclined',
+  'commitment.withdrawn': 'events.type.commitmentWithdrawn',
+  'commitment.superseded': 'events.type.commitmentSuperseded',
+  'partner.updated': 'events.type.partnerUpdated',
+  'partnership.updated': 'events.type.partnershipUpdated',
+  'membership.created': 'events.type.membershipCreated',
+  'membership.updated': 'events.type.membershipUpdated',
+  'membership.ended': 'events.type.membershipEnded',
+  'person.erased': 'events.type.personErased',
   'commitment.accepted': 'events.type.commitmentAccepted',
   'commitment.confirmed': 'events.type.commitmentConfirmed',
   'commitment.ended': 'events.type.commitmentEnded',
@@ -85,19 +100,26 @@ const written = (value: unknown): string => {
   return /^\d{4}-\d\d-\d\d$/.test(text) ? formatDate(text) : text
 }
 
-/** Old and new of each field that changed, as sentences. */
-export const changeLines = ({ before, after }: HistoryEvent): string[] =>
+export type Change = {
+  field: string
+  /** As a reader would write it; empty where there was or is nothing. */
+  before: string
+  after: string
+  /** All of it as one sentence. */
+  line: string
+}
+const lineOf = (field: string, before: string, after: string) => {
+  if (before === '') return t('events.set', { field, after })
+  return after === '' ? t('events.removed', { field, before }) : t('events.change', { field, before, after })
+}
+/** Old and new of each field that changed and that a reader knows. */
+export const changesOf = ({ before, after }: Pick<HistoryEvent, 'before' | 'after'>): Change[] =>
   Object.keys({ ...before, ...after }).flatMap((name) => {
     const key = fields[name]
     const [old, now] = [written(before?.[name]), written(after?.[name])]
     if (!key || old === now) return []
     const field = t(key as 'events.field.title')
-    if (old === '') return [t('events.set', { field, after: now })]
-    return [
-      now === ''
-        ? t('events.removed', { field, before: old })
-        : t('events.change', { field, before: old, after: now }),
-    ]
+    return [{ field, before: old, after: now, line: lineOf(field, old, now) }]
   })
 
 const causes: Record<string, MessageKey> = {
