@@ -1,10 +1,11 @@
 import { useQuery } from '@pinia/colada'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { eventKinds, type EventKind } from '../../server/events/rules.ts'
+import type { EventKind } from '../../server/events/rules.ts'
 import { api, type Reply } from '../api/client.ts'
 import { formatNumber, t } from '../i18n/index.ts'
 import { announce } from '../ui/announce.ts'
+import { kinds } from './kinds.ts'
 
 type Log = Reply<'GET /plans/:id/events'>
 export type LogItem = Log['items'][number]
@@ -21,7 +22,7 @@ const uuid = (value: unknown) => {
 }
 /** What the address asks for; a word it does not know asks for nothing. */
 export const readFilter = (query: Record<string, unknown>): LogFilter => {
-  const kind = eventKinds.find((one) => one === query['kind'])
+  const kind = kinds.find((one) => one === query['kind'])
   const given = { kind, personId: uuid(query['who']), from: day(query['from']), to: day(query['to']) }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
