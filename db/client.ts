@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Notice, type Sql } from 'postgres'
+import type { Notice, Sql } from 'postgres'
+import { watched } from './frozen.ts'
 import { holdRollbackOfLost } from './lost.ts'
 import { prepareStatements } from './prepare.ts'
 import * as schema from './schema/index.ts'
@@ -32,7 +33,7 @@ type Options = {
  */
 export async function connect(url: string, options: Options = {}): Promise<Connection> {
   const { max = 10, patience = 60, onnotice = () => {} } = options
-  const client = postgres(url, {
+  const { sql: client, stop } = watched(url, {
     max,
     onnotice,
     backoff: () => 0.2, // a server that comes back is found at once; the driver's own pause grows to 20 seconds
@@ -45,10 +46,15 @@ export async function connect(url: string, options: Options = {}): Promise<Conne
   try {
     await answers(sql, Date.now() + patience * 1000)
   } catch (error) {
+    await stop()
     await sql.end({ timeout: 0 })
     throw error
   }
-  return { sql, db, close: () => sql.end({ timeout: 5 }) }
+  const close = async () => {
+    await stop()
+    await sql.end({ timeout: 5 })
+  }
+  return { sql, db, close }
 }
 
 const serverIsStarting = '57P03'

@@ -11,6 +11,7 @@ import { publicPageContract } from '../server/public-pages/contract.ts'
 import { defaultLevelNames, planStates } from '../server/plans/rules.ts'
 import { publicPlan } from '../server/publications/rules.ts'
 import { createApp, type TestApp } from './support/app.ts'
+import { digestOf } from './support/digest.ts'
 
 let tested: TestApp
 beforeAll(async () => {
@@ -401,20 +402,6 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
   return { partnership, plan, ...spares, measure, milestone, place, importId, people }
 }
 
-/** A digest of every table but those that count requests and keep sessions alive. */
-const digest = async () => {
-  const tables = await tested.sql<
-    { name: string }[]
-  >`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`
-  const digests = tables
-    .filter(({ name }) => !['rate_limits', 'sessions'].includes(name))
-    .map(
-      ({ name }) =>
-        `select '${name}' as name, md5(coalesce(string_agg(r::text, '|' order by r::text), '')) as md5 from "${name}" r`,
-    )
-  return JSON.stringify(await tested.sql.unsafe(digests.join(' union all ')))
-}
-
 test('the matrix knows every route, and every action is used', () => {
   expect([...Object.keys(rows), ...absent].sort()).toEqual(Object.keys(contract).sort())
   const used = new Set<string>([
@@ -434,7 +421,7 @@ describe.each(planStates)('on a plan that is %s', (state) => {
       const row = rows[key]!
       const verdict = (state === 'closed' ? row.whenClosed?.[actor] : undefined) ?? row.answers[actor]
       if (key === 'DELETE /session') continue
-      const before = verdict === 'ok' ? '' : await digest()
+      const before = verdict === 'ok' ? '' : await digestOf(tested.sql)
       const method = key.split(' ')[0]!.toLowerCase() as 'get' | 'post' | 'patch' | 'delete'
       const reply = await client[method](row.url(world), row.body?.(world))
       // The mail's log is written after the answer has gone.
@@ -444,7 +431,8 @@ describe.each(planStates)('on a plan that is %s', (state) => {
         await expect
           .poll(() => tested.db.$count(t.mails, eq(t.mails.personId, world.spare.invitedPersonId)))
           .toBe(1)
-      if (verdict !== 'ok') expect(await digest(), `${key} as ${actor} changed a table`).toBe(before)
+      if (verdict !== 'ok')
+        expect(await digestOf(tested.sql), `${key} as ${actor} changed a table`).toBe(before)
       expected[key] = verdict
       seen[key] = [401, 403, 404].includes(reply.status) || reply.status >= 500 ? reply.status : 'ok'
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { killApplication, killPostgres } from './kills.ts'
+import { freezePostgres, killApplication, killPostgres } from './kills.ts'
 
 const patient = { timeout: 90_000 } // starts real programs, on machines that may be busy
 
@@ -17,6 +17,15 @@ test(
   patient,
   async () => {
     await killPostgres(1)
+    expect.hasAssertions()
+  },
+)
+
+test(
+  'Postgres stopped with SIGSTOP while ten write: 503 soon, back without a restart when it goes on, nothing acknowledged is lost',
+  patient,
+  async () => {
+    await freezePostgres(1)
     expect.hasAssertions()
   },
 )

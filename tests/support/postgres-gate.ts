@@ -1,5 +1,5 @@
 import { createServer, type Socket, connect } from 'node:net'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, startEmbedded } from '../../db/embedded/index.ts'
@@ -53,10 +53,20 @@ export const startMortalPostgres = async () => {
     server = await startEmbedded(folder)
     await gate.open(portOf())
   }
+  /** SIGSTOP or SIGCONT to the server and every process it has begun: it takes connections and says nothing. */
+  const signal = async (name: 'SIGSTOP' | 'SIGCONT') => {
+    const all = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))
+    for (const pid of all) {
+      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+      const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+      if (parent === server.pid) process.kill(Number(pid), name)
+    }
+    process.kill(server.pid, name)
+  }
   const remove = async () => {
     await gate.shut().catch(() => {})
     await server.stop(true)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
-  return { url: url.href, kill, start, remove }
+  return { url: url.href, kill, start, signal, remove }
 }
