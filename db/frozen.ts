@@ -8,7 +8,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 type Given = { host: string[]; port: number[]; path?: string }
 type AnyOptions = Options<Record<string, never>>
-const closed = () => Object.assign(new Error('the database does not answer'), { code: 'CONNECT_TIMEOUT' })
+const closed = () => Object.assign(new Error('the database does not answer'), { code: 'ECONNRESET' })
 /** Under TLS the driver has taken its own listeners off, and an error that nobody hears ends the process. */
 const cut = (socket: Socket) => void socket.on('error', () => {}).destroy(closed())
 
