@@ -7,7 +7,7 @@ declare module 'vue-router' {
     /** Open without signing in. */
     isPublic?: boolean
     /** Which entry of the menu is marked. */
-    menu?: 'overview' | 'tree' | 'plans' | 'own'
+    menu?: 'overview' | 'tree' | 'plans' | 'partners' | 'own'
     /** One thing at a time: the menu at the thumb gives way to the page's own foot. */
     isTask?: boolean
   }
@@ -76,6 +76,18 @@ export const router = createRouter({
       name: 'themes',
       component: () => import('./themes/ThemesPage.vue'),
       meta: { title: 'themes.title', menu: 'overview' },
+    },
+    {
+      path: '/partnerskap/:id',
+      name: 'partners',
+      component: () => import('./partnerships/PartnersPage.vue'),
+      meta: { title: 'partners.title', menu: 'partners' },
+    },
+    {
+      path: '/partnerskap/:id/innstillinger',
+      name: 'settings',
+      component: () => import('./partnerships/SettingsPage.vue'),
+      meta: { title: 'settings.title', menu: 'partners' },
     },
     {
       path: '/maal/:id',

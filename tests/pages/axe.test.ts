@@ -37,6 +37,9 @@ Object.assign(places, {
   'Rapport, neste steg': { as: 'contact', path: () => `/tiltak/${ids.measure}/rapport?steg=2` },
   'Rapport, siste steg': { as: 'contact', path: () => `/tiltak/${ids.measure}/rapport?steg=3` },
   Mål: { as: 'representative', path: () => `/maal/${ids.goal}` },
+  Partnere: { as: 'secretariat', path: () => `/partnerskap/${site.partnershipId}` },
+  'Partnere, for en kontaktperson': { as: 'contact', path: () => `/partnerskap/${site.partnershipId}` },
+  Innstillinger: { as: 'secretariat', path: () => `/partnerskap/${site.partnershipId}/innstillinger` },
   Import: { as: 'secretariat', path: () => `/planer/${site.emptyPlanId}/import` },
 })
 

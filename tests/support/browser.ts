@@ -61,8 +61,8 @@ export const openSite = async () => {
     return page
   }
   const [adopted, empty] =
-    (await sql`select id from plans order by state = 'adopted' desc, period_start_on`) as unknown as [
-      { id: string },
+    (await sql`select id, partnership_id from plans order by state = 'adopted' desc, period_start_on`) as unknown as [
+      { id: string; partnership_id: string },
       { id: string },
     ]
   const close = async () => {
@@ -70,7 +70,18 @@ export const openSite = async () => {
     await app.close()
     await database.drop()
   }
-  return { base, db, sql, app, visit, faults, planId: adopted.id, emptyPlanId: empty.id, close }
+  return {
+    base,
+    db,
+    sql,
+    app,
+    visit,
+    faults,
+    planId: adopted.id,
+    emptyPlanId: empty.id,
+    partnershipId: adopted.partnership_id,
+    close,
+  }
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -1,7 +1,7 @@
 import { t, type MessageKey } from '../i18n/index.ts'
 import type { Membership } from './session.ts'
 
-const roleKeys = {
+export const roleKeys = {
   secretariat: 'person.secretariat',
   representative: 'person.representative',
   contact: 'person.contact',

@@ -3,9 +3,17 @@ import { useRoute, type RouteLocationRaw } from 'vue-router'
 import { t } from '../i18n/index.ts'
 import { useCurrentPlan } from '../plans/current-plan.ts'
 import { useSession } from '../session/session.ts'
-import { barChart, files, inbox, table } from '../ui/icons.ts'
+import { barChart, files, inbox, personGroup, table } from '../ui/icons.ts'
 
-export type MenuEntry = { key: string; text: string; icon: string; to: RouteLocationRaw; isCurrent: boolean }
+export type MenuEntry = {
+  key: string
+  text: string
+  icon: string
+  to: RouteLocationRaw
+  isCurrent: boolean
+  /** Not at the thumb of a phone, where four are what there is room for; the menu at the top has it. */
+  isRare?: boolean
+}
 
 /** The entries that exist for this reader, and which of them is open. */
 export const useMenu = () => {
@@ -26,6 +34,7 @@ export const useMenu = () => {
     const speaks = session.me?.memberships.some(
       (m) => m.partnerId !== null && (m.role === 'contact' || m.role === 'representative'),
     )
+    const partnershipId = plan.value?.partnershipId ?? session.me?.memberships[0]?.partnershipId
     return [
       ...(plan.value
         ? [
@@ -34,6 +43,17 @@ export const useMenu = () => {
           ]
         : []),
       ...(plans.value.length === 1 ? [] : [entry('plans', t('menu.plans'), files, { name: 'plans' })]),
+      ...(partnershipId
+        ? [
+            {
+              ...entry('partners', t('menu.partners'), personGroup, {
+                name: 'partners',
+                params: { id: partnershipId },
+              }),
+              isRare: true,
+            },
+          ]
+        : []),
       ...(speaks ? [entry('own', t('menu.own'), inbox, { name: 'own' })] : []),
     ]
   })

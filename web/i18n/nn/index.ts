@@ -6,6 +6,7 @@ import { exports } from './exports.ts'
 import { goals } from './goals.ts'
 import { imports } from './imports.ts'
 import { measures } from './measures.ts'
+import { partnerships } from './partnerships.ts'
 import { plans } from './plans.ts'
 import { problems } from './problems.ts'
 import { progress } from './progress.ts'
@@ -26,6 +27,7 @@ export default {
   ...goals,
   ...imports,
   ...measures,
+  ...partnerships,
   ...plans,
   ...problems,
   ...progress,
