@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod'
 import { isUnreachable } from '../../db/lost.ts'
-import { Problem, conflict, notFound, signInRequired, type Code } from './problem.ts'
+import { Problem, conflict, notFound, signInRequired, type Code, type FieldError } from './problem.ts'
 
 const titles: Record<number, string> = {
   400: 'Bad request',
@@ -69,14 +69,28 @@ export const loggable = (
   }
 }
 
+type Issue = { code: string; path: PropertyKey[]; keys?: string[]; errors?: Issue[][] }
+/** By the field's name; of several forms that would do, what the nearest of them lacks; each key that nobody asked for by its own name. */
+const fieldErrors = ({ code, path, keys, errors = [] }: Issue): FieldError[] => {
+  const [nearest] = [...errors].sort((a, b) => a.length - b.length)
+  if (nearest) return nearest.flatMap((issue) => fieldErrors({ ...issue, path: [...path, ...issue.path] }))
+  const at = path.map(String).join('.')
+  return code === 'unrecognized_keys' && keys
+    ? keys.map((key) => ({ path: `${at}.${key}`, code: 'unexpected' }))
+    : [{ path: at, code }]
+}
+
 export const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const place = error.validationContext ?? 'body'
-    const errors = error.validation.map((v) => ({
-      path: `${place}${v.instancePath.replaceAll('/', '.')}`,
-      code: v.keyword ?? 'invalid',
-    }))
+    const errors = error.validation.flatMap(({ instancePath, keyword, params }) =>
+      fieldErrors({
+        ...(params as Partial<Issue>),
+        code: keyword ?? 'invalid',
+        path: [place, ...instancePath.split('/').filter(Boolean)],
+      }),
+    )
     return new Problem(400, 'invalid', { errors })
   }
   const { code, statusCode } = error as FastifyError

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Readable } from 'node:stream'
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   mayAct,
   mayRead,
@@ -152,6 +152,9 @@ const run = async (
   return reply.code(endpoint.status ?? 200).send(answer)
 }
 
+/** A key that nobody asked for is a mistake to be told of, not one to pass over. */
+const nothing = z.strictObject({})
+
 /** Registers each endpoint of a contract below `/api`: sign-in first, then the input's form, then the handler, then the answer's form. */
 export const implement = <C extends Contract>(app: FastifyInstance, contract: C, handlers: Handlers<C>) => {
   for (const [key, endpoint] of Object.entries(contract) as [Key, Endpoint][]) {
@@ -171,7 +174,7 @@ export const implement = <C extends Contract>(app: FastifyInstance, contract: C,
         operationId: key,
         tags: [path.split('/')[1] ?? ''],
         ...(endpoint.params && { params: endpoint.params }),
-        ...(endpoint.query && { querystring: endpoint.query }),
+        querystring: endpoint.query ?? nothing,
         ...(endpoint.body && { body: endpoint.body }),
         ...(endpoint.multipart && { consumes: ['multipart/form-data'] }),
         ...(endpoint.reply && { response: { [endpoint.status ?? 200]: endpoint.reply } }),

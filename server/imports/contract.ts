@@ -103,7 +103,7 @@ export const importContract = contract({
     summary:
       'Uploads a CSV or XLSX file and previews it; without `dryRun=true` it is applied at once. Multipart: `file` and fields.',
     params: idParams,
-    query: z.object({ dryRun: z.enum(['true', 'false']).default('false') }),
+    query: z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') }),
     multipart: true,
     bodyLimit: 11 * 1024 * 1024,
     reply: importSchema,

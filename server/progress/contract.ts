@@ -30,7 +30,7 @@ export const rollUpSchema = z
   .meta({ id: 'RollUp' })
 
 const roundSchema = z.object({ id: z.uuid(), name: z.string(), dueOn: isoDate, lockedOn: isoDate.nullable() })
-const viewQuery = z.object({ round: z.uuid().optional() })
+const viewQuery = z.strictObject({ round: z.uuid().optional() })
 /** `round` null: as of today; else as it stood when that round was locked. */
 const viewSchema = z.object({ round: roundSchema.nullable(), asOf: isoDate })
 
