@@ -1,8 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import type { Notice, Sql } from 'postgres'
-import { watched } from './frozen.ts'
+import postgres, { type Notice, type Sql } from 'postgres'
 import { holdRollbackOfLost } from './lost.ts'
 import { prepareStatements } from './prepare.ts'
+import { takePulse, type Pulse } from './pulse.ts'
 import * as schema from './schema/index.ts'
 
 export type { Sql }
@@ -16,6 +16,8 @@ export type Connection = {
    */
   sql: Sql
   db: Db
+  /** Whether the server still answers. */
+  pulse: Pulse
   close(): Promise<void>
 }
 
@@ -33,7 +35,7 @@ type Options = {
  */
 export async function connect(url: string, options: Options = {}): Promise<Connection> {
   const { max = 10, patience = 60, onnotice = () => {} } = options
-  const { sql: client, stop } = watched(url, {
+  const client = postgres(url, {
     max,
     onnotice,
     backoff: () => 0.2, // a server that comes back is found at once; the driver's own pause grows to 20 seconds
@@ -46,15 +48,15 @@ export async function connect(url: string, options: Options = {}): Promise<Conne
   try {
     await answers(sql, Date.now() + patience * 1000)
   } catch (error) {
-    await stop()
     await sql.end({ timeout: 0 })
     throw error
   }
+  const pulse = takePulse(url)
   const close = async () => {
-    await stop()
+    await pulse.stop()
     await sql.end({ timeout: 5 })
   }
-  return { sql, db, close }
+  return { sql, db, pulse, close }
 }
 
 const serverIsStarting = '57P03'

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart'
 import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zod'
 import type { Sql } from 'postgres'
 import type { Db } from '../db/client.ts'
+import type { Pulse } from '../db/pulse.ts'
 import type { Clock } from './clock.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import type { Config } from './config.ts'
@@ -12,6 +13,7 @@ import { exportRoutes } from './exports/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { answerProblem, loggable, registerErrors, toProblem } from './http/errors.ts'
+import { refuseWhileFrozen } from './http/frozen.ts'
 import { keepAnswers } from './http/kept.ts'
 import { registerOpenapi } from './http/openapi.ts'
 import { registerSecurity } from './http/security.ts'
@@ -32,7 +34,15 @@ import { registerActor } from './session/cookie.ts'
 import { demoRoutes, sessionRoutes } from './session/routes.ts'
 
 /** All that is outside: the database (`sql` is the raw client behind `db`), the clock, the mail, the settings. */
-export type Deps = { db: Db; sql: Sql; clock: Clock; mailer: Mailer | null; config: Config }
+export type Deps = {
+  db: Db
+  sql: Sql
+  clock: Clock
+  mailer: Mailer | null
+  config: Config
+  /** Where there is one, requests do not wait for a database that stands still. */
+  pulse?: Pulse
+}
 
 /** A route below /api that no contract names would be a way round the policy table: the application does not start. */
 const refuseUnknownRoutes = (app: FastifyInstance) =>
@@ -68,6 +78,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   refuseUnknownRoutes(app)
   const notFoundApi = registerErrors(app)
   app.decorate('kept', keepAnswers(config.keptBytes))
+  if (deps.pulse) refuseWhileFrozen(app, deps.pulse)
   await registerSecurity(app, config)
   await app.register(compress, {
     threshold: 1024,

@@ -30,7 +30,10 @@ async function start(): Promise<void> {
   )
   const { buildApp } = await loading
   const app = await life.open(
-    () => buildApp({ db: database.db, sql: database.sql, clock: systemClock, mailer, config }),
+    () => {
+      const { db, sql, pulse } = database
+      return buildApp({ db, sql, pulse, clock: systemClock, mailer, config })
+    },
     (opened, force) => (force ? opened.server.closeAllConnections() : opened.close()),
   )
   await app.listen({ port: config.port, host: config.host })

@@ -20,6 +20,7 @@ export async function openDatabase(settings: Settings, options: Options): Promis
     await migrate(used.url)
     const connection = await connect(used.url, { max: options.max ?? 10 })
     const close = async (force = false) => {
+      await connection.pulse.stop()
       await connection.sql.end({ timeout: force ? 0 : 5 })
       await used.close(force)
     }

@@ -96,9 +96,9 @@ type Fault = {
 const underWriters = async (times: number, fault: Fault) => {
   const postgres = await startMortalPostgres()
   await migrate(postgres.url)
-  const { sql, db, close } = await connect(postgres.url, { max: 10 })
+  const { sql, db, pulse, close } = await connect(postgres.url, { max: 10 })
   const config = { ...testConfig, secret: randomBytes(32).toString('hex') }
-  const app = await buildApp({ db, sql, clock: systemClock, mailer: null, config })
+  const app = await buildApp({ db, sql, pulse, clock: systemClock, mailer: null, config })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   try {
     const writers = await makeWriters({ make: makers(db) })

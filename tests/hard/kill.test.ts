@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { killApplication, killPostgres } from '../fire/kills.ts'
+import { freezePostgres, killApplication, killPostgres } from '../fire/kills.ts'
 
 test('the application killed 20 times while ten write: every acknowledged write is found', async () => {
   await killApplication(20)
@@ -8,5 +8,10 @@ test('the application killed 20 times while ten write: every acknowledged write 
 
 test('Postgres killed 5 times while ten write: nothing acknowledged is lost', async () => {
   await killPostgres(5)
+  expect.hasAssertions()
+})
+
+test('Postgres stopped 5 times while ten write: 503 soon, and all goes on when it does', async () => {
+  await freezePostgres(5)
   expect.hasAssertions()
 })
