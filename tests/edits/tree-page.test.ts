@@ -150,6 +150,13 @@ test('dragged below another, it lies there; dragged onto a goal, it lies in it',
   await expect
     .poll(async () => (await measures('2')).map((m) => m.id).slice(0, 3))
     .toEqual([before[1]!.id, before[2]!.id, before[0]!.id])
+  // As somebody would: once the row lies where it was dropped.
+  await expect
+    .poll(
+      async () => (await row(before[2]!.id).boundingBox())!.y < (await row(before[0]!.id).boundingBox())!.y,
+    )
+    .toBe(true)
+  await page.getByText('Flyttet.').first().waitFor()
   const [goal] = await site.sql`select id from goals where plan_id = ${site.planId} and number = '1'`
   await row(before[0]!.id).dragTo(row(goal!['id']), {
     sourcePosition: { x: 300, y: 5 },

@@ -178,7 +178,7 @@ describe.each(['another plan', 'another partnership'])('an id of %s', (place) =>
     async (key, { url, body }) => {
       const before = await digestOf(tested.sql)
       const reply = await tested.request({
-        method: key.split(' ')[0] as 'POST',
+        method: key.split(' ')[0],
         url: `/api${url(own)}`,
         headers,
         payload: body(own, elsewhere[place]!),
