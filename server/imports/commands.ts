@@ -9,7 +9,7 @@ import { lookAt, refuse, withUpload, type Occasion, type Opened, type Target, ty
 import { withFile } from './open-file.ts'
 import type { ImportReply, StoredResult } from './preview.ts'
 import { progressTeller } from './progress.ts'
-import { importState, insertImport, rememberColumns, updateImport } from './queries.ts'
+import { importState, insertImport, refreshStatistics, rememberColumns, updateImport } from './queries.ts'
 import type { ImportRow } from './queries.ts'
 import { applied, fieldsOf, reply } from './rows.ts'
 import type { ImportOptions } from './understand.ts'
@@ -93,6 +93,9 @@ export const lookOnly = (
     async (opened) => (await lookAt(db, occasion, opened)).result,
   )
 
+/** So many new rows that Postgres no longer knows how its tables look. */
+const manyItems = 1000
+
 type Tell = (done: number, total: number) => void
 
 /** Looks again under the plan's lock, and writes what is seen. Answers the import's own row as it is then. */
@@ -107,6 +110,7 @@ const write = async (tx: Tx, occasion: Occasion, id: string, opened: Opened, tel
   await writeChanges(tx, seen.set!, { importId: id, fileName, place, by, now, source }, (count) =>
     tell((done += count), seen.items),
   )
+  if (seen.items >= manyItems) await refreshStatistics(tx)
   return applied(fieldsOf(occasion, seen, opened.options), now)
 }
 

@@ -44,6 +44,9 @@ test('the largest file there may be: previewed, taken with visible progress, rec
   expect(applied.status).toBe(200)
   expect(new Set(seen).size).toBeGreaterThan(10)
   expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+  const [{ known } = { known: 0 }] =
+    await app.sql`select reltuples::int as known from pg_class where relname = 'measures'`
+  expect(known).toBeGreaterThan(15_000)
   const again = await timed('again', upload(file))
   expect(again.body).toMatchObject({ created: { measures: 0, commitments: 0 }, changed: { measures: 0 } })
   const undone = await timed('undo', me.post(`/imports/${preview.body.importId}/undo`))
