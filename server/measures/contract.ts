@@ -19,6 +19,8 @@ export const measureContract = contract({
       plan: planSchema,
       /** From the root down to the primary goal. */
       goals: z.array(z.object({ id: z.uuid(), number: z.string().nullable(), title: z.string() })),
+      /** Other goals that it contributes to, in the plan's order of numbers. */
+      contributesTo: z.array(z.object({ id: z.uuid(), number: z.string().nullable(), title: z.string() })),
       rounds: z.array(z.object({ id: z.uuid(), name: z.string() })),
       background: z.string().nullable(),
       expectedResult: z.string().nullable(),

@@ -31,6 +31,7 @@ export const getMeasure = async (db: Db, actor: Actor, id: string) =>
 type Link = { id: string; number: string | null; title: string }
 export type MeasureDetails = {
   goals: Link[]
+  contributesTo: Link[]
   rounds: { id: string; name: string; dueOn: string; lockedOn: string | null }[]
   mergedInto: Link | null
   commitments: CommitmentRow[]
@@ -80,6 +81,8 @@ export const getMeasureDetails = async (
     )
     select
       (select jsonb_agg(jsonb_build_object('id', id, 'number', number, 'title', title) order by height desc) from up) as goals,
+      coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'number', g.number, 'title', g.title) order by g.position, g.id)
+        from measure_goals l join goals g on g.id = l.goal_id where l.measure_id = ${measure.id} and g.removed_at is null), '[]') as "contributesTo",
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'dueOn', r.due_on, 'lockedOn', (r.locked_at at time zone ${plan.zone})::date) order by r.locked_at)
         from (select * from rounds where plan_id = ${plan.id} and locked_at is not null order by locked_at desc limit 8) r), '[]') as rounds,
       (select jsonb_build_object('id', id, 'number', number, 'title', title) from measures where id = ${measure.mergedIntoId}::uuid) as "mergedInto",

@@ -18,6 +18,7 @@ export const measures = {
   'measures.nothingWritten':
     'Background and expected result will appear here when the secretariat has added them.',
   'measures.expectedResult': 'Expected result',
+  'measures.contributesTo': 'Also contributes to',
   'measures.priority': 'Priority',
   'measures.themes': 'Themes',
   'measures.period': 'Period',

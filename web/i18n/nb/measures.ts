@@ -15,6 +15,7 @@ export const measures = {
   'measures.nothingWritten':
     'Bakgrunn og forventet resultat kommer her når sekretariatet har skrevet dem inn.',
   'measures.expectedResult': 'Forventet resultat',
+  'measures.contributesTo': 'Bidrar også til',
   'measures.priority': 'Prioritet',
   'measures.themes': 'Temaer',
   'measures.period': 'Tidsrom',

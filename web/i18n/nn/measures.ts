@@ -17,6 +17,7 @@ export const measures = {
   'measures.whatAndWhy': 'Kva og kvifor',
   'measures.nothingWritten': 'Bakgrunn og forventa resultat kjem her når sekretariatet har skrive dei inn.',
   'measures.expectedResult': 'Forventa resultat',
+  'measures.contributesTo': 'Bidreg også til',
   'measures.priority': 'Prioritet',
   'measures.themes': 'Tema',
   'measures.period': 'Tidsrom',
