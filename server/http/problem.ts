@@ -21,6 +21,7 @@ export const codes = [
   'partner.changed',
   'partner.nameTaken',
   'membership.changed',
+  'invitation.tooMany',
   'membership.exists',
   'membership.lastSecretariat',
   'person.elsewhere',

@@ -1,7 +1,7 @@
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify'
 import type { Deps } from '../app.ts'
 import { implement } from '../http/implement.ts'
-import { invalid, notFound, raise } from '../http/problem.ts'
+import { invalid, notFound, Problem, raise } from '../http/problem.ts'
 import { isOrganisationNumber } from '../imports/organisation-number.ts'
 import { deliver } from '../mail/deliver.ts'
 import { findSharedPartnerships } from '../people/queries.ts'
@@ -21,7 +21,8 @@ import {
   type MembershipRow,
   type PartnershipRow,
 } from './queries.ts'
-import { isZone } from './rules.ts'
+import { countAgainst } from '../session/queries.ts'
+import { invitationsPerHour, isZone } from './rules.ts'
 
 const refuse = (field: string, code: string) => {
   throw invalid([{ path: `body.${field}`, code }])
@@ -38,6 +39,14 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
     personId: person.id,
     role: actingRole(person, partnershipId) ?? membershipsIn(person, partnershipId)[0]?.role ?? null,
   })
+
+  /** Counted in the database, whichever instance is asked. @throws 429 `invitation.tooMany`, with nothing written or sent */
+  const countInvitation = async (person: Person, reply: FastifyReply) => {
+    const mine = { key: `invitation ${person.id}`, limit: invitationsPerHour, window: 3_600_000 }
+    if (await countAgainst(db, [mine], clock.now())) return
+    reply.header('retry-after', '3600')
+    throw new Problem(429, 'invitation.tooMany')
+  }
 
   /** After the answer has gone; a mail that cannot be sent is logged, and can be sent again. */
   const sendInvitation = async (
@@ -90,13 +99,14 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
       checkPartner(body)
       await commands.changePartner(db, partner, body, byOf(person, partnershipId), clock.now())
     },
-    'POST /partnerships/:id/memberships': async ({ params, body, authorize, request }) => {
+    'POST /partnerships/:id/memberships': async ({ params, body, authorize, request, reply }) => {
       if (isOfPartner(body.role) !== (body.partnerId !== null))
         refuse('partnerId', isOfPartner(body.role) ? 'required' : 'unexpected')
       const person = authorize({ partnershipId: params.id, membership: { ...body, personId: null } })
       const by = byOf(person, params.id)
       // Who answers for a partner is for the partner to say: the secretariat tells how it knows.
       if (by.role === 'secretariat' && body.partnerId !== null && !body.source) refuse('source', 'required')
+      await countInvitation(person, reply)
       const now = clock.now()
       const { partnership, membership, person: invited } = await commands.invite(db, params.id, body, by, now)
       await sendInvitation(person, partnership, membership, invited, request.log)
@@ -109,9 +119,10 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
       const person = authorize({ partnershipId, membership, wantedMembership: wanted })
       await commands.changeMembership(db, membership, body, byOf(person, partnershipId), clock.now())
     },
-    'POST /memberships/:id/invitation': async ({ params, actor, authorize, request }) => {
+    'POST /memberships/:id/invitation': async ({ params, actor, authorize, request, reply }) => {
       const membership = (await getMembership(db, actor, params.id)) ?? raise(notFound())
       const person = authorize({ partnershipId: membership.partnershipId, membership })
+      await countInvitation(person, reply)
       const [partnership, to] = await Promise.all([
         getPartnership(db, person, membership.partnershipId),
         getAddressee(db, membership.personId),

@@ -24,6 +24,9 @@ export const defaultSettings: PartnershipSettings = {
   levelNames: defaultLevelNames,
 }
 
+/** Mails one person may cause by inviting: room for a whole forum on its first day, none for a mailing. */
+export const invitationsPerHour = 200
+
 /** An IANA name this machine knows ("Europe/Oslo"). */
 export const isZone = (zone: string) => {
   try {

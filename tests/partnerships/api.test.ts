@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as t from '../../db/schema/index.ts'
 import type { Mandate, MembershipRole } from '../../server/people/rules.ts'
+import { invitationsPerHour } from '../../server/partnerships/rules.ts'
 import { createApp, type TestApp } from '../support/app.ts'
 
 let tested: TestApp
@@ -407,4 +408,23 @@ describe('what a form may count on', () => {
       ...{ contact: [], representative: [], erase: false },
     })
   })
+})
+
+test('one person causes so many invitations an hour; the next is refused, and nothing is written or sent', async () => {
+  const forum = await makeForum()
+  const { secretariat } = forum.people
+  await tested.db.insert(t.rateLimits).values({
+    key: `invitation ${secretariat.id}`,
+    count: invitationsPerHour - 1,
+    windowEndsAt: new Date(tested.clock.at.getTime() + 1_800_000),
+  })
+  const send = () => forum.secretariat.post(`/partnerships/${forum.id}/memberships`, invitation(forum))
+  expect((await send()).status).toBe(201)
+  const before = await tested.sql`select count(*)::int as n from people`
+  const refused = await send()
+  expect(refused).toMatchObject({ status: 429, body: { code: 'invitation.tooMany' } })
+  expect(refused.headers['retry-after']).toBe('3600')
+  expect(await tested.sql`select count(*)::int as n from people`).toEqual(before)
+  const role = await membershipOf(forum.people.contact.id)
+  expect((await forum.secretariat.post(`/memberships/${role.id}/invitation`)).status).toBe(429)
 })
