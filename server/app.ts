@@ -12,6 +12,7 @@ import { editRoutes } from './edits/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { endUnusedOnClose } from './http/closing.ts'
 import { answerProblem, loggable, registerErrors, toProblem } from './http/errors.ts'
 import { refuseWhileFrozen } from './http/frozen.ts'
 import { keepAnswers } from './http/kept.ts'
@@ -76,6 +77,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   refuseUnknownRoutes(app)
+  endUnusedOnClose(app)
   const notFoundApi = registerErrors(app)
   app.decorate('kept', keepAnswers(config.keptBytes))
   if (deps.pulse) refuseWhileFrozen(app, deps.pulse)
