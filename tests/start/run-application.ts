@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,6 +7,14 @@ import { waitUntilGone } from '../../db/embedded/processes.ts'
 import { freePort } from '../../db/embedded/index.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What `npm start` gives to Node. */
+const startFlags = () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').slice(1)
+}
 
 export type Application = Awaited<ReturnType<typeof runApplication>>
 
@@ -23,7 +32,7 @@ export async function runApplication(given: Record<string, string>) {
     LOG_LEVEL: '',
   }
   const env = { ...process.env, ...unset, PORT: port, ...given }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', '--without-pages'], {
+  const child = spawn(process.execPath, [...startFlags(), '--without-pages'], {
     cwd: root,
     env,
     detached: true,
