@@ -61,7 +61,7 @@ const rows: Record<string, Row> = {
   },
   'POST /session': {
     url: () => '/session',
-    body: () => ({ email: 'nobody@example.no', code: '000000' }),
+    body: () => ({ request: 'nobodys', code: '000000' }),
     answers: everyone,
   },
   'DELETE /session': { url: () => '/session', answers: everyone },

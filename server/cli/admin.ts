@@ -50,7 +50,7 @@ async function run(words: string[]): Promise<void> {
     const now = systemClock.now()
     const { email } = await createPartnership(database.db, given, now)
     const signIn = { db: database.db, config, mailer: null, now }
-    const mail = await issueSignIn(signIn, { email })
+    const { mail } = await issueSignIn(signIn, { email })
     console.log(`Made "${given.name}" with ${email} as its secretariat.`)
     console.log(
       `Sign in within ${linkValidMinutes} minutes, once: ${signInLink(config.publicUrl, mail!.token)}`,

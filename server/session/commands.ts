@@ -24,6 +24,14 @@ import {
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 const hashOfCode = (secret: string, id: string, code: string) =>
   keyedHash(secret, 'sign-in code', `${id}:${code}`)
+/** Names one asking. Whoever does not hold it, does not get as far as a try: so the tries of a code are its asker's alone. */
+const requestFor = (secret: string, id: string) =>
+  `${id}.${keyedHash(secret, 'sign-in request', id).toString('base64url')}`
+const idOfRequest = (secret: string, request: string) => {
+  const id = request.slice(0, request.indexOf('.'))
+  const [given, ours] = [Buffer.from(request), Buffer.from(requestFor(secret, id))]
+  return given.length === ours.length && timingSafeEqual(given, ours) ? id : undefined
+}
 const limitKey = (secret: string, what: string, whose: string) =>
   `${what}:${keyedHash(secret, 'rate limit', whose).toString('base64url')}`
 const tooMany = () => new Problem(429, 'tooManyRequests')
@@ -54,17 +62,20 @@ export const prepareSignIn = async (signIn: SignIn, given: Asked & { address: st
   const all = { key: key('link-mail', email), limit: mailsWhileValid, window: linkValidMinutes * minute }
   // One after the other: what an asker is refused does not count against the person asked for.
   if ((await queries.countAgainst(db, own, now)) && (await queries.countAgainst(db, [all], now)))
-    return { validMinutes: linkValidMinutes, isSent: true, mail: await issueSignIn(signIn, given) }
+    return { validMinutes: linkValidMinutes, ...(await issueSignIn(signIn, given)) }
   const until = await queries.newestExpiresAt(db, keyedHash(config.secret, 'mail address', email), now)
   if (!until) throw tooMany()
   return {
     validMinutes: Math.ceil((until.getTime() - now.getTime()) / minute),
-    isSent: false,
+    request: null,
     mail: undefined,
   }
 }
 
-/** Makes a link and a code; the same statements run whether or not the address is known. Returns the mail to send, if any. */
+/**
+ * Makes a link, which works wherever it is opened, and a code, which works for whoever holds `request`. The same
+ * statements run whether or not the address is known; `mail` is what there is to send, if any.
+ */
 export const issueSignIn = async ({ db, config, now }: SignIn, given: Asked) => {
   const email = normalizeEmail(given.email)
   const person = await queries.findPersonByEmail(db, email)
@@ -80,7 +91,8 @@ export const issueSignIn = async ({ db, config, now }: SignIn, given: Asked) => 
     createdAt: now,
     expiresAt: new Date(now.getTime() + linkValidMinutes * minute),
   })
-  if (!person?.email) return undefined
+  const request = requestFor(config.secret, id)
+  if (!person?.email) return { request, mail: undefined }
   const mail = signInMail(given.locale ?? person.locale, {
     name: person.name,
     link: signInLink(config.publicUrl, token),
@@ -89,7 +101,8 @@ export const issueSignIn = async ({ db, config, now }: SignIn, given: Asked) => 
     forum: person.partnershipName,
     secretariatEmail: person.secretariatEmail,
   })
-  return { personId: person.id, to: person.email, isInvented: person.isInvented, token, ...mail }
+  const { email: to, isInvented } = person
+  return { request, mail: { personId: person.id, to, isInvented, token, ...mail } }
 }
 
 /** After the answer has gone, so that its time tells nothing. */
@@ -121,16 +134,16 @@ export const signInByLink = async (db: Db, token: string, now: Date) => {
   return spent.personId
 }
 
-/** Throws 422 `signIn.codeWrong`, alike for a wrong code, an unknown address and a code with no tries left. */
+/** Throws 422 `signIn.codeWrong`, alike for a wrong code, an unknown address, another's request and a code with no tries left. */
 export const signInByCode = async (
   { db, config, now }: Pick<SignIn, 'db' | 'config' | 'now'>,
-  given: { email: string; code: string; address: string },
+  given: { request: string; code: string; address: string },
 ) => {
   const key = limitKey(config.secret, 'code-from', networkOf(given.address))
   const from = { key, limit: requestsPerHour, window: hour }
   if (!(await queries.countAgainst(db, [from], now))) throw tooMany()
-  const emailHash = keyedHash(config.secret, 'mail address', normalizeEmail(given.email))
-  const token = await queries.tryNewestToken(db, emailHash, now)
+  const id = idOfRequest(config.secret, given.request)
+  const token = id === undefined ? undefined : await queries.tryToken(db, id, now)
   const isRight =
     token !== undefined && timingSafeEqual(token.codeHash, hashOfCode(config.secret, token.id, given.code))
   const spent = isRight ? await queries.spendToken(db, { id: token.id }, now) : undefined

@@ -40,19 +40,20 @@ export const sessionContract = contract({
   'POST /session/link': {
     action: 'session.request',
     summary:
-      'Sends a link and a six-digit code, if the address is known; the answer is the same if it is not. `isSent` false: too many were asked for, and the last one still works for `validMinutes`.',
+      'Sends a link and a six-digit code, if the address is known; the answer is the same if it is not. The code works only with `request`, which whoever asked keeps; the link works anywhere. `request` null: too many were asked for and none was sent; the link of the last one still works for `validMinutes`.',
     body: z.strictObject({ email, locale: z.enum(locales).optional() }),
     status: 202,
-    reply: z.object({ validMinutes: z.int(), isSent: z.boolean() }),
+    reply: z.object({ validMinutes: z.int(), request: z.string().nullable() }),
     perMinute: 30,
   },
   'POST /session': {
     action: 'session.start',
-    summary: 'Spends the token of a link, or the code of a mail with its address; sets the session cookie.',
+    summary:
+      'Spends the token of a link, or the code of a mail with the request it was sent for; sets the session cookie.',
     body: z.union([
       z.strictObject({ token: z.string().min(20).max(200) }),
       z.strictObject({
-        email,
+        request: z.string().max(200),
         code: z
           .string()
           .trim()

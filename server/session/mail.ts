@@ -18,7 +18,7 @@ Noen, antakelig du, vil logge inn i handlingsplanen til ${f.forum}.
 
 Koden din er ${f.code}
 
-Du kan også åpne lenken og trykke på «Logg inn»:
+Skriv den på siden der du ba om den. Vil du logge inn på en annen enhet, åpner du lenken der og trykker på «Logg inn»:
 ${f.link}
 
 Koden og lenken kan brukes én gang, innen ${f.minutes} minutter. Var det ikke du som ba om dette, trenger du ikke gjøre noe.
@@ -32,7 +32,7 @@ Nokon, truleg du, vil logge inn i handlingsplanen til ${f.forum}.
 
 Koden din er ${f.code}
 
-Du kan òg opne lenkja og trykkje på «Logg inn»:
+Skriv han på sida der du bad om han. Vil du logge inn på ei anna eining, opnar du lenkja der og trykkjer på «Logg inn»:
 ${f.link}
 
 Koden og lenkja kan brukast éin gong, innan ${f.minutes} minutt. Var det ikkje du som bad om dette, treng du ikkje gjere noko.
@@ -46,7 +46,7 @@ Someone, probably you, wants to sign in to the action plan of ${f.forum}.
 
 Your code is ${f.code}
 
-You can also open this link and press “Sign in”:
+Type it on the page where you asked for it. To sign in on another device, open this link there and press “Sign in”:
 ${f.link}
 
 The code and the link can be used once, within ${f.minutes} minutes. If this was not you, there is nothing you need to do.
@@ -54,5 +54,5 @@ ${f.secretariatEmail ? `\nQuestions? Write to ${f.secretariatEmail}.\n` : ''}`,
   }),
 }
 
-/** Plain address and code in the text, so that it can be read aloud and typed on another machine. */
+/** Plain address and code in the text, so that it can be read on one machine and typed on the one that asked. */
 export const signInMail = (locale: Locale, facts: Facts) => texts[locale](facts)

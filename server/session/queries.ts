@@ -132,22 +132,15 @@ export const insertSignInToken = async (db: Db | Tx, token: typeof signInTokens.
   await db.insert(signInTokens).values(token)
 }
 
-const livingOf = (emailHash: Uint8Array, now: Date) =>
-  and(eq(signInTokens.emailHash, emailHash), isNull(signInTokens.spentAt), gt(signInTokens.expiresAt, now))
+const living = (now: Date) => and(isNull(signInTokens.spentAt), gt(signInTokens.expiresAt, now))
 
 /** Counts the try before looking at the code, in one statement, so that parallel guesses cannot share a try. */
-export const tryNewestToken = async (db: Db | Tx, emailHash: Uint8Array, now: Date) => {
-  const newest = db
-    .select({ id: signInTokens.id })
-    .from(signInTokens)
-    .where(livingOf(emailHash, now))
-    .orderBy(desc(signInTokens.createdAt), desc(signInTokens.id))
-    .limit(1)
+export const tryToken = async (db: Db | Tx, id: string, now: Date) => {
   const rows = await db
     .update(signInTokens)
     .set({ tries: sql`${signInTokens.tries} + 1` })
-    .where(and(eq(signInTokens.id, sql`(${newest})`), lt(signInTokens.tries, triesPerCode)))
-    .returning()
+    .where(and(eq(signInTokens.id, id), living(now), lt(signInTokens.tries, triesPerCode)))
+    .returning({ id: signInTokens.id, codeHash: signInTokens.codeHash })
   return rows[0]
 }
 
@@ -158,11 +151,7 @@ export const spendToken = async (tx: Db | Tx, by: { id: string } | { tokenHash: 
       .update(signInTokens)
       .set({ spentAt: now })
       .where(
-        and(
-          'id' in by ? eq(signInTokens.id, by.id) : eq(signInTokens.tokenHash, by.tokenHash),
-          isNull(signInTokens.spentAt),
-          gt(signInTokens.expiresAt, now),
-        ),
+        and('id' in by ? eq(signInTokens.id, by.id) : eq(signInTokens.tokenHash, by.tokenHash), living(now)),
       )
       .returning({ personId: signInTokens.personId })
   )[0]
@@ -198,13 +187,13 @@ export const countAgainst = async (
   return rows.every((row) => row.count <= (limits.find((l) => l.key === row.key)?.limit ?? 0))
 }
 
-/** Until when the newest mail to an address still works, by its code or its link. */
+/** Until when the link of the newest mail to an address still works. */
 export const newestExpiresAt = async (db: Db | Tx, emailHash: Uint8Array, now: Date) =>
   (
     await db
       .select({ expiresAt: signInTokens.expiresAt })
       .from(signInTokens)
-      .where(livingOf(emailHash, now))
+      .where(and(eq(signInTokens.emailHash, emailHash), living(now)))
       .orderBy(desc(signInTokens.createdAt), desc(signInTokens.id))
       .limit(1)
   )[0]?.expiresAt

@@ -47,12 +47,16 @@ export const sessionRoutes = (app: FastifyInstance, deps: Deps) => {
     'POST /session/link': async ({ body, authorize, request }) => {
       authorize()
       const signIn = { db, config, mailer, now: clock.now() }
-      const { validMinutes, isSent, mail } = await prepareSignIn(signIn, { ...body, address: request.ip })
+      const {
+        validMinutes,
+        request: asking,
+        mail,
+      } = await prepareSignIn(signIn, { ...body, address: request.ip })
       if (mail)
         setImmediate(() => {
           sendSignIn(signIn, mail).catch((err) => request.log.error({ err }, 'the sign-in mail was not sent'))
         })
-      return { validMinutes, isSent }
+      return { validMinutes, request: asking }
     },
     'POST /session': async ({ body, authorize, request, reply }) => {
       authorize()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { mailsWhileValid, triesPerCode } from '../../server/session/rules.ts'
 import { createApp, type TestApp } from '../support/app.ts'
 
 let tested: TestApp
@@ -45,6 +46,12 @@ const newestMailTo = async (email: string) => {
   const mail = tested.outbox.filter((m) => m.to === email).at(-1)!
   return { code: /\b\d{6}\b/.exec(mail.text)![0], token: /#(\S+)/.exec(mail.text)![1]! }
 }
+/** Asks, and holds what the page would hold. */
+const askedBy = async (email: string, address = `10.0.0.${here}`) => {
+  const { request } = (await askFrom(address, email)).body as { request: string }
+  await vi.waitFor(() => expect(sentTo(email)).toBeGreaterThan(0))
+  return { request, ...(await newestMailTo(email)) }
+}
 const cookieOf = (reply: { headers: Record<string, unknown> }) => String(reply.headers['set-cookie'] ?? '')
 
 describe('asking for a mail', () => {
@@ -52,9 +59,12 @@ describe('asking for a mail', () => {
     const person = await someone()
     const known = await ask(person.email!)
     const unknown = await ask('stranger@example.no')
-    expect(known).toMatchObject({ status: 202, body: { validMinutes: 15, isSent: true } })
+    expect(known).toMatchObject({ status: 202, body: { validMinutes: 15, request: expect.any(String) } })
     expect(unknown.status).toBe(known.status)
-    expect(unknown.body).toEqual(known.body)
+    expect({ ...unknown.body, request: '' }).toEqual({ ...known.body, request: '' })
+    expect(unknown.body.request).toHaveLength(known.body.request.length)
+    const ofAnswer = (reply: typeof known) => reply.statements.filter((text) => !text.includes('"mails"'))
+    expect(ofAnswer(unknown)).toEqual(ofAnswer(known))
     await mailTo(person.email!)
     expect(tested.outbox).toHaveLength(1)
   })
@@ -67,10 +77,10 @@ describe('asking for a mail', () => {
     const person = await someone()
     for (const email of [person.email!, 'stranger@example.no']) {
       for (let i = 0; i < 5; i++)
-        expect(await ask(email)).toMatchObject({ status: 202, body: { isSent: true } })
+        expect(await ask(email)).toMatchObject({ status: 202, body: { request: expect.any(String) } })
       pass(4)
       const reply = await ask(email)
-      expect(reply).toMatchObject({ status: 202, body: { isSent: false, validMinutes: 11 } })
+      expect(reply).toMatchObject({ status: 202, body: { request: null, validMinutes: 11 } })
     }
     await vi.waitFor(() => expect(sentTo(person.email!)).toBe(5))
     const { token } = await newestMailTo(person.email!)
@@ -87,7 +97,10 @@ describe('asking for a mail', () => {
   test('whoever asks in another’s name from one network does not keep that person’s mail away', async () => {
     const person = await someone()
     for (let i = 0; i < 40; i++) await askFrom('198.51.100.7', person.email!)
-    expect(await askFrom('203.0.113.9', person.email!)).toMatchObject({ status: 202, body: { isSent: true } })
+    expect(await askFrom('203.0.113.9', person.email!)).toMatchObject({
+      status: 202,
+      body: { request: expect.any(String) },
+    })
   })
   test('nor from many networks: few mails come, and what came last works until more may come', async () => {
     const person = await someone()
@@ -99,9 +112,8 @@ describe('asking for a mail', () => {
       if (minutes < 55) pass(5)
     }
     await vi.waitFor(() => expect(sentTo(person.email!)).toBeLessThanOrEqual(5 * 6))
-    const { code } = await newestMailTo(person.email!)
-    const reply = await (await tested.as(null)).post('/session', { email: person.email, code })
-    expect(reply.status).toBe(200)
+    const { token } = await newestMailTo(person.email!)
+    expect((await (await tested.as(null)).post('/session', { token })).status).toBe(200)
   })
   test('only hashes are stored', async () => {
     const person = await someone()
@@ -118,49 +130,122 @@ describe('asking for a mail', () => {
 describe('the code', () => {
   test('signs in once, with a cookie that scripts cannot read', async () => {
     const person = await someone()
-    await ask(person.email!)
-    const { code } = await mailTo(person.email!)
+    const { request, code } = await askedBy(person.email!)
     const client = await tested.as(null)
-    const reply = await client.post('/session', { email: person.email, code })
+    const reply = await client.post('/session', { request, code })
     expect(reply).toMatchObject({
       status: 200,
       body: { email: person.email, memberships: [{ role: 'contact' }] },
     })
     expect(cookieOf(reply)).toMatch(/^session=.*HttpOnly.*SameSite=Lax/)
-    expect(await client.post('/session', { email: person.email, code })).toMatchObject({
+    expect(await client.post('/session', { request, code })).toMatchObject({
       status: 422,
       body: { code: 'signIn.codeWrong' },
     })
   })
   test('five wrong tries spend it, also for the right one after', async () => {
     const person = await someone()
-    await ask(person.email!)
-    const { code } = await mailTo(person.email!)
+    const { request, code } = await askedBy(person.email!)
     const client = await tested.as(null)
     const wrong = code === '000000' ? '000001' : '000000'
     for (let i = 0; i < 5; i++)
-      expect((await client.post('/session', { email: person.email, code: wrong })).status).toBe(422)
-    expect(await client.post('/session', { email: person.email, code })).toMatchObject({
+      expect((await client.post('/session', { request, code: wrong })).status).toBe(422)
+    expect(await client.post('/session', { request, code })).toMatchObject({
       status: 422,
       body: { code: 'signIn.codeWrong' },
     })
   })
   test('is too old after fifteen minutes', async () => {
     const person = await someone()
-    await ask(person.email!)
-    const { code } = await mailTo(person.email!)
+    const { request, code } = await askedBy(person.email!)
     tested.clock.at = new Date(tested.clock.at.getTime() + 15 * 60_000)
-    expect((await (await tested.as(null)).post('/session', { email: person.email, code })).status).toBe(422)
+    expect((await (await tested.as(null)).post('/session', { request, code })).status).toBe(422)
   })
   test('pressed twice at once opens one session', async () => {
     const person = await someone()
-    await ask(person.email!)
-    const { code } = await mailTo(person.email!)
+    const { request, code } = await askedBy(person.email!)
     const client = await tested.as(null)
-    const replies = await Promise.all(
-      [1, 2, 3].map(() => client.post('/session', { email: person.email, code })),
-    )
+    const replies = await Promise.all([1, 2, 3].map(() => client.post('/session', { request, code })))
     expect(replies.map((r) => r.status).sort()).toEqual([200, 422, 422])
+  })
+})
+
+describe('tries are counted for whoever asked, and for nobody else', () => {
+  const enter = async (given: { request: string; code: string }, address: string) =>
+    tested.request({
+      method: 'POST',
+      url: '/api/session',
+      headers: { 'x-forwarded-for': address },
+      payload: { request: given.request, code: given.code },
+    })
+  const not = (code: string) => (code === '000000' ? '000001' : '000000')
+
+  test('who knows the address, asks too and burns every try there is, keeps nobody out', async () => {
+    const person = await someone()
+    const own = await askedBy(person.email!)
+    for (let i = 0; i < 8; i++) {
+      const { request } = (await askFrom(`100.64.0.${i}`, person.email!)).body
+      if (request === null) continue
+      for (let tries = 0; tries < 7; tries++)
+        expect((await enter({ request, code: not(own.code) }, `100.64.0.${i}`)).status).toBe(422)
+    }
+    expect((await enter(own, '203.0.113.5')).status).toBe(200)
+  })
+  test('another’s request does not take the code, and a request that is not ours takes none', async () => {
+    const person = await someone()
+    const own = await askedBy(person.email!)
+    const other = (await askFrom('100.64.0.20', person.email!)).body.request as string
+    const stranger = (await askFrom('100.64.0.20', 'stranger@example.no')).body.request as string
+    const [id, mac] = own.request.split('.') as [string, string]
+    const forged = [
+      other,
+      stranger,
+      id,
+      `${id}.`,
+      `${id}.${other.split('.')[1]!}`,
+      `${other.split('.')[0]!}.${mac}`,
+      `${id}.${'å'.repeat(43)}`,
+      '',
+      '.',
+    ]
+    for (const request of forged)
+      expect(await enter({ request, code: own.code }, '100.64.0.20')).toMatchObject({
+        status: 422,
+        body: { code: 'signIn.codeWrong' },
+      })
+    const [row] = await tested.sql`select tries from sign_in_tokens where id = ${id}`
+    expect(row!.tries).toBe(0)
+    expect((await enter(own, '203.0.113.6')).status).toBe(200)
+  })
+  test('however many ask and guess at once, a quarter of an hour allows sixty looks at a code of an address', async () => {
+    const person = await someone()
+    // Shortly before one window ends and just after: the most that can live at once.
+    const asked: string[] = []
+    const askMany = async (network: number) => {
+      const replies = await Promise.all(
+        Array.from({ length: 12 }, (_, i) => askFrom(`192.0.${network}.${i}`, person.email!)),
+      )
+      asked.push(...replies.flatMap(({ body }) => (body.request ? [body.request as string] : [])))
+    }
+    await askFrom('192.0.1.1', person.email!).then(({ body }) => asked.push(body.request))
+    pass(14)
+    await askMany(2)
+    expect(asked).toHaveLength(mailsWhileValid)
+    pass(1)
+    await askMany(3)
+    expect(asked).toHaveLength(2 * mailsWhileValid)
+    await vi.waitFor(() => expect(sentTo(person.email!)).toBe(2 * mailsWhileValid))
+    const codes = new Set(tested.outbox.map((m) => /\b\d{6}\b/.exec(m.text)![0]))
+    const wrong = ['000000', '000001', '000002'].find((code) => !codes.has(code)) ?? '000003'
+    await Promise.all(
+      asked.flatMap((request, i) =>
+        Array.from({ length: 9 }, () => enter({ request, code: wrong }, `192.0.9.${i}`)),
+      ),
+    )
+    const [sum] = await tested.sql`select sum(tries)::int as tries from sign_in_tokens
+      where person_id = ${person.id} and expires_at > ${tested.clock.at.toISOString()}`
+    expect(sum!.tries).toBeLessThanOrEqual(2 * mailsWhileValid * triesPerCode)
+    expect(sum!.tries).toBe((2 * mailsWhileValid - 1) * triesPerCode) // the first has run out
   })
 })
 
@@ -261,10 +346,9 @@ test('one sign-in spends the other mails to the same person, and ends the sessio
   const first = await mailTo(person.email!)
   tested.outbox.length = 0
   tested.clock.at = new Date(tested.clock.at.getTime() + 1000)
-  await ask(person.email!)
-  const second = await mailTo(person.email!)
+  const second = await askedBy(person.email!)
   const before = await tested.as(person)
-  const reply = await before.post('/session', { email: person.email, code: second.code })
+  const reply = await before.post('/session', { request: second.request, code: second.code })
   expect(reply.status).toBe(200)
   expect((await (await tested.as(null)).post('/session', { token: first.token })).status).toBe(422)
   expect((await before.get('/me')).status).toBe(401)
@@ -292,7 +376,7 @@ test('in the example nobody can read a real person’s way in', async () => {
       mailer: null,
       now: site.clock.at,
     }
-    await sendSignIn(signIn, (await issueSignIn(signIn, { email: email! }))!)
+    await sendSignIn(signIn, (await issueSignIn(signIn, { email: email! })).mail!)
   }
   const { body } = await (await site.as(null)).get('/outbox')
   expect(body.items.map((m: { to: string }) => m.to)).toEqual([invented.email])

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { keyedHash, keyFor, type Purpose } from '../../server/session/keys.ts'
 import { createApp, testConfig } from '../support/app.ts'
 
-const purposes: Purpose[] = ['session cookie', 'mail address', 'sign-in code', 'rate limit']
+const purposes: Purpose[] = [
+  'session cookie',
+  'mail address',
+  'sign-in code',
+  'sign-in request',
+  'rate limit',
+]
 const secret = 's'.repeat(40)
 
 test('each purpose has a key of its own, none is the secret, and the same secret gives the same keys everywhere', () => {
@@ -17,7 +23,9 @@ test('each purpose has a key of its own, none is the secret, and the same secret
 })
 
 test('the same text hashes differently for each purpose', () => {
-  expect(new Set(purposes.map((p) => keyedHash(secret, p, 'kari@example.no').toString('hex'))).size).toBe(4)
+  expect(new Set(purposes.map((p) => keyedHash(secret, p, 'kari@example.no').toString('hex'))).size).toBe(
+    purposes.length,
+  )
 })
 
 test('a cookie signed with the secret itself, or with the key of another purpose, is nobody', async () => {

@@ -39,8 +39,8 @@ export const useSignIn = () => {
     problem,
     ask: (email: string): Promise<Reply<'POST /session/link'> | undefined> =>
       attempt(() => api('POST /session/link', { body: { email, locale: locale() } })),
-    enterCode: (email: string, code: string) =>
-      attempt(async () => enter(await api('POST /session', { body: { email, code } }))),
+    enterCode: (request: string, code: string) =>
+      attempt(async () => enter(await api('POST /session', { body: { request, code } }))),
     enterToken: (token: string) =>
       attempt(async () => enter(await api('POST /session', { body: { token } }))),
     enterAs: (as: Persona) => attempt(async () => enter(await api('POST /session/demo', { body: { as } }))),

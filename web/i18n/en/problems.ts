@@ -24,7 +24,7 @@ export const problems = {
   'next.originNotAllowed': 'Nothing has changed. Open Avtalt again from its usual address.',
   'error.signIn.codeWrong': 'The code is wrong or has expired.',
   'next.signIn.codeWrong':
-    'Use the code in the newest e-mail. After five attempts you must ask for a new code.',
+    'Use the latest code you asked for on this page, or the link in the e-mail. After five attempts you must ask for a new code.',
   'error.signIn.linkSpent': 'The link has been used or has expired.',
   'next.signIn.linkSpent': 'Ask for a new one. It is valid for 15 minutes.',
   'error.plan.changed': 'Someone else has changed the plan in the meantime.',

@@ -11,6 +11,7 @@ export const session = {
   'signIn.unknownAsk': 'If we do not find the address, no e-mail is sent. The secretariat can help: {email}',
   'signIn.emailWrong': 'Something is missing in the address. Write it like name@organisation.no.',
   'signIn.codeTitle': 'Enter the code',
+  'signIn.linkTitle': 'Open the link in the e-mail',
   'signIn.codeSent':
     'If the address is registered, we have sent a six-digit code to <email>{email}</email>. It is valid for {minutes} minutes.',
   'signIn.code': 'Code',
@@ -18,12 +19,12 @@ export const session = {
   'signIn.codeShort': 'The code has six digits.',
   'signIn.submit': 'Sign in',
   'signIn.sendAgain': 'Send a new code',
-  'signIn.sentAgain': 'A new code has been sent. Only the latest one is valid.',
+  'signIn.sentAgain': 'A new code has been sent. Only the latest one you asked for here is valid.',
   'signIn.notSent':
-    'Many codes have been sent to this address just now, so we sent no new one. The last code is valid for {minutes} more minutes.',
+    'Many codes have been sent to this address just now, so we sent no new one. Open the link in the latest e-mail. It is valid for {minutes} more minutes.',
   'signIn.otherEmail': 'Use another address',
   'signIn.linkToo':
-    'You can also follow the link in the e-mail. It opens a page with one button. Nothing happens until you press it.',
+    'The code is valid only here, on the page where you asked for it. The link in the e-mail can be opened on any device. It opens a page with one button. Nothing happens until you press it.',
   'signIn.linkIntro': 'You came here from the link in the e-mail. Press the button to sign in.',
   'signIn.linkBroken':
     'The link is not complete. Copy the whole address from the e-mail, or ask for a new code.',

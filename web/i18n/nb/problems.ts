@@ -23,7 +23,8 @@ export const problems = {
   'error.originNotAllowed': 'Forespørselen kom fra en annen nettside og ble stanset.',
   'next.originNotAllowed': 'Ingenting er endret. Åpne Avtalt på nytt fra den vanlige adressen.',
   'error.signIn.codeWrong': 'Koden er feil eller utløpt.',
-  'next.signIn.codeWrong': 'Bruk koden i den nyeste e-posten. Etter fem forsøk må du be om en ny kode.',
+  'next.signIn.codeWrong':
+    'Bruk den siste koden du ba om på denne siden, eller lenken i e-posten. Etter fem forsøk må du be om en ny kode.',
   'error.signIn.linkSpent': 'Lenken er brukt eller utløpt.',
   'next.signIn.linkSpent': 'Be om en ny. Den gjelder i 15 minutter.',
   'error.plan.changed': 'Noen andre har endret planen i mellomtiden.',

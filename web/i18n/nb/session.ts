@@ -9,6 +9,7 @@ export const session = {
     'Finner vi ikke adressen, kommer det ingen e-post. Da kan sekretariatet hjelpe: {email}',
   'signIn.emailWrong': 'Adressen mangler noe. Skriv den som navn@virksomhet.no.',
   'signIn.codeTitle': 'Skriv koden',
+  'signIn.linkTitle': 'Åpne lenken i e-posten',
   'signIn.codeSent':
     'Er adressen registrert, har vi sendt en kode på seks sifre til <email>{email}</email>. Den gjelder i {minutes} minutter.',
   'signIn.code': 'Kode',
@@ -16,12 +17,12 @@ export const session = {
   'signIn.codeShort': 'Koden har seks sifre.',
   'signIn.submit': 'Logg inn',
   'signIn.sendAgain': 'Send ny kode',
-  'signIn.sentAgain': 'Ny kode er sendt. Bare den siste gjelder.',
+  'signIn.sentAgain': 'Ny kode er sendt. Bare den siste du ba om her, gjelder.',
   'signIn.notSent':
-    'Det er sendt mange koder til denne adressen nå, så vi sendte ingen ny. Den siste koden gjelder i {minutes} minutter til.',
+    'Det er sendt mange koder til denne adressen nå, så vi sendte ingen ny. Åpne lenken i den siste e-posten. Den gjelder i {minutes} minutter til.',
   'signIn.otherEmail': 'Bruk en annen adresse',
   'signIn.linkToo':
-    'Du kan også trykke på lenken i e-posten. Den åpner en side med én knapp. Ingenting skjer før du trykker.',
+    'Koden gjelder bare her, på siden der du ba om den. Lenken i e-posten kan du åpne på den enheten du vil. Den åpner en side med én knapp. Ingenting skjer før du trykker.',
   'signIn.linkIntro': 'Du kom hit fra lenken i e-posten. Trykk på knappen for å logge inn.',
   'signIn.linkBroken': 'Lenken er ikke hel. Kopier hele adressen fra e-posten, eller be om en ny kode.',
   'signIn.askAgain': 'Be om ny lenke og kode',

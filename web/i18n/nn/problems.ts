@@ -22,7 +22,8 @@ export const problems = {
   'error.originNotAllowed': 'Førespurnaden kom frå ei anna nettside og vart stoppa.',
   'next.originNotAllowed': 'Ingenting er endra. Opne Avtalt på nytt frå den vanlege adressa.',
   'error.signIn.codeWrong': 'Koden er feil eller har gått ut.',
-  'next.signIn.codeWrong': 'Bruk koden i den nyaste e-posten. Etter fem forsøk må du be om ein ny kode.',
+  'next.signIn.codeWrong':
+    'Bruk den siste koden du bad om på denne sida, eller lenkja i e-posten. Etter fem forsøk må du be om ein ny kode.',
   'error.signIn.linkSpent': 'Lenkja er brukt eller har gått ut.',
   'next.signIn.linkSpent': 'Be om ei ny. Ho gjeld i 15 minutt.',
   'error.plan.changed': 'Nokon andre har endra planen i mellomtida.',

@@ -11,6 +11,7 @@ export const session = {
   'signIn.unknownAsk': 'Finn vi ikkje adressa, kjem det ingen e-post. Då kan sekretariatet hjelpe: {email}',
   'signIn.emailWrong': 'Adressa manglar noko. Skriv ho som namn@verksemd.no.',
   'signIn.codeTitle': 'Skriv koden',
+  'signIn.linkTitle': 'Opne lenkja i e-posten',
   'signIn.codeSent':
     'Er adressa registrert, har vi sendt ein kode på seks siffer til <email>{email}</email>. Han gjeld i {minutes} minutt.',
   'signIn.code': 'Kode',
@@ -18,12 +19,12 @@ export const session = {
   'signIn.codeShort': 'Koden har seks siffer.',
   'signIn.submit': 'Logg inn',
   'signIn.sendAgain': 'Send ny kode',
-  'signIn.sentAgain': 'Ny kode er send. Berre den siste gjeld.',
+  'signIn.sentAgain': 'Ny kode er send. Berre den siste du bad om her, gjeld.',
   'signIn.notSent':
-    'Det er sendt mange kodar til denne adressa no, så vi sende ingen ny. Den siste koden gjeld i {minutes} minutt til.',
+    'Det er sendt mange kodar til denne adressa no, så vi sende ingen ny. Opne lenkja i den siste e-posten. Ho gjeld i {minutes} minutt til.',
   'signIn.otherEmail': 'Bruk ei anna adresse',
   'signIn.linkToo':
-    'Du kan òg trykkje på lenkja i e-posten. Ho opnar ei side med éin knapp. Ingenting skjer før du trykkjer.',
+    'Koden gjeld berre her, på sida der du bad om han. Lenkja i e-posten kan du opne på den eininga du vil. Ho opnar ei side med éin knapp. Ingenting skjer før du trykkjer.',
   'signIn.linkIntro': 'Du kom hit frå lenkja i e-posten. Trykk på knappen for å logge inn.',
   'signIn.linkBroken': 'Lenkja er ikkje heil. Kopier heile adressa frå e-posten, eller be om ein ny kode.',
   'signIn.askAgain': 'Be om ny lenkje og kode',
