@@ -1,7 +1,15 @@
+import type { Side } from './commitments/handshake-rules.ts'
 import type { CommitmentState } from './commitments/rules.ts'
 import { isSeenByAll } from './commitments/rules.ts'
 import { isOfCommitment, isOpenToMembers } from './events/rules.ts'
-import { isOfPartner, isWithin, type Locale, type Mandate, type MembershipRole } from './people/rules.ts'
+import {
+  isOfPartner,
+  isWithin,
+  strongest,
+  type Locale,
+  type Mandate,
+  type MembershipRole,
+} from './people/rules.ts'
 import type { PlanState } from './plans/rules.ts'
 
 export type Membership = {
@@ -34,6 +42,8 @@ export type Facts = {
   event?: { type: string }
   /** On whose behalf one speaks, or whom one changes. */
   partner?: { id: string }
+  /** For which of the two sides of a handshake one speaks. */
+  side?: Side
   /** A role somebody has, or would be given; `wantedMembership` is what it would become. */
   membership?: MembershipFacts
   wantedMembership?: MembershipFacts
@@ -75,6 +85,14 @@ const speaksForPartner: Predicate = (actor, f) =>
 export const ownPartnerIds = (person: Person) => [
   ...new Set(person.memberships.flatMap((m) => (speaks(m.role) && m.partnerId ? [m.partnerId] : []))),
 ]
+/** How far one may bind a partner, by the strongest of one's roles there; null where one does not speak for it. */
+export const ownVoices = (person: Person, partnerId: string): Mandate | null =>
+  strongest(
+    person.memberships.flatMap((m) => (speaks(m.role) && m.partnerId === partnerId ? [m.mandate] : [])),
+  )
+/** The role in which one speaks for a partner, for history. */
+export const speakingRole = (person: Person, partnerId: string): MembershipRole | null =>
+  person.memberships.find((m) => speaks(m.role) && m.partnerId === partnerId)?.role ?? null
 /** The role used for a report: one's own partner's, unless the secretariat writes down what a partner has said. */
 export const reportingRole = (
   person: Person,
@@ -148,6 +166,12 @@ const secretariatOnly = {
   acts: isSecretariat,
 } as const satisfies Rule
 
+/** Agreed and named responsibility is everyone's to read; the rest stays between the partner and the secretariat. */
+const readsCommitment = all(
+  isMember,
+  any(isSecretariat, isOwnPartner, (_, f) => f.commitment !== undefined && isSeenByAll(f.commitment.state)),
+)
+
 /** THE permission table. Source: domain rules on who may do what. */
 export const policy = {
   'health.read': everyone,
@@ -207,16 +231,29 @@ export const policy = {
     acts: any(isSecretariat, speaksForPartner),
   },
   'commitment.list': members,
+  'commitment.listOwn': signedIn,
+  'commitment.ask': secretariatOfPlan,
+  'commitment.offer': {
+    audience: 'signedIn' as const,
+    reads: isMember,
+    acts: all(speaksForPartner, isPlanOpen),
+  },
+  'commitment.answer': {
+    audience: 'signedIn' as const,
+    reads: isMember,
+    acts: all(speaksForPartner, isPlanOpen),
+  },
+  /** Whoever may read it learns that it is not theirs to move; mandate and state are the rules' to refuse, in words. */
+  'commitment.step': {
+    audience: 'signedIn' as const,
+    reads: readsCommitment,
+    acts: all(isPlanOpen, (actor, f) =>
+      f.side === 'secretariat' ? isSecretariat(actor, f) : speaksForPartner(actor, f),
+    ),
+  },
   'commitment.read': {
     audience: 'signedIn' as const,
-    reads: all(
-      isMember,
-      any(
-        isSecretariat,
-        isOwnPartner,
-        (_, f) => f.commitment !== undefined && isSeenByAll(f.commitment.state),
-      ),
-    ),
+    reads: readsCommitment,
     acts: always,
   },
   'event.read': {

@@ -175,6 +175,44 @@ const rows: Record<string, Row> = {
     url: (w) => `/plans/${w.plan.id}/overview/export?format=csv`,
     answers: members,
   },
+  // A request to the contact's partner: the representative is another's.
+  'GET /commitments/:id': {
+    url: (w) => `/commitments/${w.requestId}`,
+    answers: verdicts(401, 404, 'ok', 404, 'ok', 404),
+  },
+  'POST /commitments/:id/steps': {
+    url: (w) => `/commitments/${w.requestId}/steps`,
+    body: () => ({ seen: 99, step: 'clear', side: 'partner', expectedOn: '2026-12-01' }),
+    answers: verdicts(401, 404, 'ok', 404, 403, 404),
+    whenClosed: { contact: 403 },
+  },
+  'GET /my/requests': { url: () => '/my/requests', answers: signedIn },
+  'POST /plans/:id/requests': {
+    url: (w) => `/plans/${w.plan.id}/requests`,
+    body: (w) => ({
+      items: [
+        {
+          ...{ measureId: w.measure.id, partnerId: w.people.contact.partnerId, role: 'contributor' },
+          text: 'Dere bidrar.',
+        },
+      ],
+    }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  // For the representative's partner, who decides there; with a mandate to prepare one offers nothing.
+  'POST /measures/:id/offers': {
+    url: (w) => `/measures/${w.measure.id}/offers`,
+    body: (w) => ({ partnerId: w.people.representative.partnerId, role: 'contributor', text: 'Vi bidrar.' }),
+    answers: verdicts(401, 403, 403, 'ok', 403, 404),
+    whenClosed: { representative: 403 },
+  },
+  'POST /plans/:id/answers': {
+    url: (w) => `/plans/${w.plan.id}/answers`,
+    body: (w) => ({ step: 'accept', items: [{ id: w.requestId, seen: 99 }] }),
+    answers: verdicts(401, 403, 'ok', 403, 403, 404),
+    whenClosed: { contact: 403 },
+  },
   'GET /plans/:id/commitments': { url: (w) => `/plans/${w.plan.id}/commitments`, answers: members },
   'POST /plans/:id/goals': {
     url: (w) => `/plans/${w.plan.id}/goals`,
@@ -398,7 +436,14 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
     ...{ ...spare, membershipId: membership!.id, personId: other.id },
     ...{ invitedId: role!.id, invitedPersonId: invited.id },
   }
-  const spares = { sparePlans, spare: withPeople, publishedId }
+  const { partnerId } = people.contact
+  const request = await make.commitment({
+    measure,
+    role: 'contributor',
+    state: 'proposed',
+    partnerId: partnerId!,
+  })
+  const spares = { requestId: request.id, sparePlans, spare: withPeople, publishedId }
   return { partnership, plan, ...spares, measure, milestone, place, importId, people }
 }
 
@@ -408,7 +453,7 @@ test('the matrix knows every route, and every action is used', () => {
     ...Object.values(contract).map((e) => e.action),
     ...Object.values(publicPageContract),
   ])
-  expect(Object.keys(policy).filter((a) => !used.has(a))).toEqual(['commitment.read', 'event.read'])
+  expect(Object.keys(policy).filter((a) => !used.has(a))).toEqual(['event.read'])
 })
 
 describe.each(planStates)('on a plan that is %s', (state) => {

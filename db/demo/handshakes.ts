@@ -1,3 +1,4 @@
+import type { Step } from '../../server/commitments/handshake-rules.ts'
 import type { AgreedWords, CommitmentRole, CommitmentState } from '../../server/commitments/rules.ts'
 import type { commitments, commitmentSteps, pledges } from '../schema/index.ts'
 import { addDays, during, spread, workday } from './calendar.ts'
@@ -71,6 +72,42 @@ const withEnd = (shake: HandshakeContent, measure: MeasureContent, content: Cont
   return { ...shake, steps: [...shake.steps, ...[...left, ...retiredSteps(measure)].slice(0, 1)] }
 }
 
+/** The step that leads to each state, as the steps here are told by where they lead. */
+const stepTo: Partial<Record<CommitmentState, Step>> = {
+  proposed: 'ask',
+  accepted: 'accept',
+  reserved: 'reserve',
+  countered: 'counter',
+  clearing: 'clear',
+  declined: 'decline',
+  withdrawn: 'withdraw',
+  superseded: 'askAnew',
+  ended: 'end',
+}
+
+/** Where the steps have brought it: what the application itself moves with each of them. */
+const standingAfter = (shake: HandshakeContent, steps: Handshake['steps'], personFunction: string | null) => {
+  const [asked, answered] = [
+    steps.findLast((s) => s.mandate === null && s.to === 'proposed'),
+    steps.findLast((s) => s.mandate !== null),
+  ]
+  const isMade = answered?.to === 'countered' || answered?.to === 'offered'
+  return {
+    version: steps.length,
+    clearings: steps.filter((s) => s.to === 'clearing').length,
+    askedById: asked?.personId ?? null,
+    answeredById: answered?.personId ?? null,
+    answeredAt: answered?.at ?? null,
+    madeWith: isMade ? answered.mandate : null,
+    made: isMade
+      ? {
+          ...{ text: (answered.to === 'countered' && answered.text) || shake.text, role: shake.role },
+          ...{ dueText: null, resources: null, personFunction, anchoredIn: answered.anchoredIn ?? null },
+        }
+      : null,
+  }
+}
+
 export type Handshake = {
   row: typeof commitments.$inferInsert & { id: string; role: CommitmentRole; partnerId: string }
   code: PartnerCode
@@ -113,6 +150,7 @@ export const makeHandshakes = (content: Content, people: People) => {
         commitmentId: id,
         from: shake.steps[i - 1]?.to ?? null,
         to: step.to,
+        step: stepTo[step.to] ?? null,
         personId: person.id,
         mandate: step.by === 'S' ? null : person.mandate,
         onBehalfOf: step.onBehalfOf ?? null,
@@ -155,6 +193,7 @@ export const makeHandshakes = (content: Content, people: People) => {
         answerByOn: shake.answerByOn ?? null,
         source: shake.source ?? null,
         agreed,
+        ...standingAfter(shake, steps, people.of(shake.partner).answering(undefined).function),
         followsId: shake.follows ? idOf('commitment', shake.follows) : null,
         replacesId: shake.replaces ? idOf('commitment', shake.replaces) : null,
         createdAt: steps[0]!.at,

@@ -19,14 +19,17 @@ import {
   pledgeKinds,
   pledgeStates,
   type AgreedWords,
+  type MadeWords,
 } from '../../server/commitments/rules.ts'
-import { createdAt, id, on } from './columns.ts'
+import { steps } from '../../server/commitments/handshake-rules.ts'
+import { at, createdAt, id, on } from './columns.ts'
 import { measures } from './measures.ts'
 import { partners } from './partners.ts'
 import { mandateEnum } from './people.ts'
 
 export const commitmentRoleEnum = pgEnum('commitment_role', commitmentRoles)
 export const commitmentStateEnum = pgEnum('commitment_state', commitmentStates)
+export const commitmentStepEnum = pgEnum('commitment_step', steps)
 export const pledgeKindEnum = pgEnum('pledge_kind', pledgeKinds)
 export const pledgeStateEnum = pgEnum('pledge_state', pledgeStates)
 
@@ -48,6 +51,19 @@ export const commitments = pgTable(
     /** Where an adopted document names it, or where a yes was recorded from. */
     source: text('source'),
     agreed: jsonb('agreed').$type<AgreedWords>(),
+    /** Moved by one with each step: what an answer says it has seen. */
+    version: integer('version').notNull().default(0),
+    /** The words of the latest offer or counter, and the mandate behind them. */
+    made: jsonb('made').$type<MadeWords>(),
+    madeWith: mandateEnum('made_with'),
+    /** How often "must be dealt with at home first" was said; `expectedOn` is the latest date for an answer. */
+    clearings: integer('clearings').notNull().default(0),
+    expectedOn: on('expected_on'),
+    /** Who last spoke for the secretariat and for the partner. */
+    askedById: uuid('asked_by_id'),
+    answeredById: uuid('answered_by_id'),
+    answeredAt: at('answered_at'),
+    isRecorded: boolean('is_recorded').notNull().default(false),
     followsId: uuid('follows_id'),
     replacesId: uuid('replaces_id'),
     importId: uuid('import_id'),
@@ -108,11 +124,21 @@ export const commitmentSteps = pgTable(
     commitmentId: uuid('commitment_id').notNull(),
     from: commitmentStateEnum('from_state'),
     to: commitmentStateEnum('to_state').notNull(),
+    /** Null where a document or an import said so. */
+    step: commitmentStepEnum('step'),
+    /** Who did it here; null where the product itself did. */
     personId: uuid('person_id'),
+    /** Who gave the answer that the secretariat recorded, and how. */
+    givenById: uuid('given_by_id'),
+    recordedFrom: text('recorded_from'),
     mandate: mandateEnum('mandate'),
+    /** Partner and function as they were then ("Nord universitet, prorektor utdanning"). */
     onBehalfOf: text('on_behalf_of'),
     anchoredIn: text('anchored_in'),
     text: text('text'),
+    /** What was asked, offered, countered or agreed, word for word. */
+    words: jsonb('words').$type<MadeWords | AgreedWords>(),
+    expectedOn: on('expected_on'),
     cause: text('cause'),
     at: createdAt(),
   },

@@ -41,3 +41,13 @@ export type AgreedWords = {
   anchoredIn: string | null
   agreedOn: string
 }
+
+/** What an offer or a counter says: the text, and what it would have otherwise than the request; null = as asked. */
+export type MadeWords = {
+  text: string
+  role: CommitmentRole
+  dueText: string | null
+  resources: string | null
+  personFunction: string | null
+  anchoredIn: string | null
+}

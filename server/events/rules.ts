@@ -7,6 +7,7 @@ export const openOfCommitments: readonly string[] = [
   'commitment.accepted',
   'commitment.confirmed',
   'commitment.ended',
+  'commitment.takenBack',
 ]
 export const isOfCommitment = (type: string) => type.startsWith('commitment.')
 export const isOpenToMembers = (type: string) =>

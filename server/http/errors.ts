@@ -19,9 +19,9 @@ const titles: Record<number, string> = {
 
 /** What the database refused, by the constraint's name: the last guard behind the rules says the same as they do. */
 const constraints: Record<string, Code> = {
-  commitments_one_lead_key: 'conflict',
-  commitments_one_open_lead_key: 'conflict',
-  commitments_one_role_key: 'conflict',
+  commitments_one_lead_key: 'commitment.leadTaken',
+  commitments_one_open_lead_key: 'commitment.leadAsked',
+  commitments_one_role_key: 'commitment.alreadyAgreed',
   reports_idempotency_key: 'report.keyReused',
   partners_name_key: 'partner.nameTaken',
   memberships_living_key: 'membership.exists',

@@ -9,6 +9,10 @@ const strength: Record<Mandate, number> = { prepare: 0, negotiate: 1, decide: 2 
 /** Whether `mandate` binds no further than `most` does. */
 export const isWithin = (mandate: Mandate, most: Mandate) => strength[mandate] <= strength[most]
 
+/** The one that binds furthest; null of none. */
+export const strongest = (given: readonly Mandate[]): Mandate | null =>
+  given.reduce<Mandate | null>((most, m) => (most === null || strength[m] > strength[most] ? m : most), null)
+
 /** Roles that belong to a partner; the others to the partnership itself. */
 export const isOfPartner = (role: MembershipRole) => role === 'representative' || role === 'contact'
 

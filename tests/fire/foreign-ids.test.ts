@@ -30,6 +30,8 @@ const makePlace = async (partnershipId?: string) => {
     partnerId: commitment.partnerId,
     reportId: report.id,
     milestoneId: milestone.id,
+    commitmentId: commitment.id,
+    personId: person.id,
     unreportedId: unreported.id,
     unreportedBy: unreportedBy.partnerId,
   }
@@ -56,6 +58,11 @@ const report = (w: Place, given: object) => ({
   course: 'onTrack',
   recordedFrom: 'telefon 03.03.',
   ...given,
+})
+const request = (w: Place, given: object) => ({
+  items: [
+    { measureId: w.unreportedId, partnerId: w.partnerId, role: 'coLead', text: 'Dere deltar.', ...given },
+  ],
 })
 type Case = { url: (w: Place) => string; body: (w: Place, foreign: Place) => object; not?: string }
 /** Each id that a body takes, named as the contract nests it. `not`: where that id is rightly at home there as well. */
@@ -142,6 +149,45 @@ const cases: Record<string, Case> = {
   'POST /measures/:id/reports .milestonesDone[].id': {
     url: (w) => `/measures/${w.measureId}/reports`,
     body: (w, f) => report(w, { milestonesDone: [{ id: f.milestoneId, doneOn: '2026-01-01' }] }),
+  },
+  'POST /plans/:id/requests .items[].measureId': {
+    url: (w) => `/plans/${w.planId}/requests`,
+    body: (w, f) => request(w, { measureId: f.measureId }),
+  },
+  'POST /plans/:id/requests .items[].partnerId': {
+    url: (w) => `/plans/${w.planId}/requests`,
+    body: (w, f) => request(w, { partnerId: f.partnerId }),
+    not: 'another plan',
+  },
+  'POST /plans/:id/requests .items[].followsId': {
+    url: (w) => `/plans/${w.planId}/requests`,
+    body: (w, f) => request(w, { followsId: f.commitmentId }),
+  },
+  'POST /plans/:id/requests .items[].replacesId': {
+    url: (w) => `/plans/${w.planId}/requests`,
+    body: (w, f) => request(w, { replacesId: f.commitmentId }),
+  },
+  'POST /measures/:id/offers .partnerId': {
+    url: (w) => `/measures/${w.measureId}/offers`,
+    body: (_, f) => ({ partnerId: f.partnerId, role: 'coLead', text: 'Vi blir med.' }),
+    not: 'another plan',
+  },
+  'POST /commitments/:id/steps .recorded.personId': {
+    url: (w) => `/commitments/${w.commitmentId}/steps`,
+    body: (_, f) => ({
+      ...{ seen: 0, step: 'end', side: 'secretariat', text: 'Ferdig' },
+      recorded: { personId: f.personId, from: 'telefon 03.03.' },
+    }),
+  },
+  'POST /plans/:id/answers .items[].id': {
+    url: (w) => `/plans/${w.planId}/answers`,
+    body: (w, f) => ({
+      step: 'accept',
+      items: [
+        { id: w.commitmentId, seen: 0 },
+        { id: f.commitmentId, seen: 0 },
+      ],
+    }),
   },
 }
 

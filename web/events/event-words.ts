@@ -47,6 +47,8 @@ const sentences: Record<string, MessageKey> = {
   'commitment.declined': 'events.type.commitmentDeclined',
   'commitment.withdrawn': 'events.type.commitmentWithdrawn',
   'commitment.superseded': 'events.type.commitmentSuperseded',
+  'commitment.takenBack': 'events.type.commitmentTakenBack',
+  'commitment.objected': 'events.type.commitmentObjected',
   'partner.updated': 'events.type.partnerUpdated',
   'partnership.updated': 'events.type.partnershipUpdated',
   'membership.created': 'events.type.membershipCreated',

@@ -72,6 +72,8 @@ export const events = {
   'events.type.commitmentCountered': 'A partner proposed something else',
   'events.type.commitmentDeclined': 'A partner said no',
   'events.type.commitmentWithdrawn': 'A request was withdrawn',
+  'events.type.commitmentTakenBack': 'A yes was taken back',
+  'events.type.commitmentObjected': 'A partner objected to a recorded answer',
   'events.type.commitmentSuperseded': 'A responsibility was replaced by a new one',
   'events.type.partnerUpdated': 'A partner was changed',
   'events.type.partnershipUpdated': 'The settings of the partnership were changed',

@@ -78,6 +78,39 @@ export const problems = {
   'next.undo.builtUpon': 'Nothing was changed. See in the history who changed it, and correct it by hand.',
   'error.undo.notPossible': 'This event cannot be undone from here.',
   'next.undo.notPossible': 'Nothing was changed. An import is undone from the import page.',
+  'error.commitment.changed': 'Somebody has answered this meanwhile.',
+  'next.commitment.changed':
+    'Nothing of yours is saved yet, and your text is kept. See how it stands now, and answer anew if it is still needed.',
+  'error.commitment.notPossible': 'This cannot be done as things stand now.',
+  'next.commitment.notPossible': 'Nothing has changed. Reload the page to see how it stands.',
+  'error.commitment.mandate': 'You may prepare this answer, but not give it on behalf of the partner.',
+  'next.commitment.mandate':
+    'Nothing has changed. Ask somebody who may answer bindingly for your organisation – or answer “yes, with reservation” if you may negotiate.',
+  'error.commitment.ownRequest': 'Whoever has asked cannot answer as well.',
+  'next.commitment.ownRequest':
+    'Nothing has changed. Ask somebody else at the partner or in the secretariat to do it.',
+  'error.commitment.clearingsSpent': 'The date for an answer has been moved twice before.',
+  'next.commitment.clearingsSpent':
+    'Nothing has changed. Answer yes, yes with reservation or no, or suggest a change. If it is difficult, contact the secretariat.',
+  'error.commitment.tooLate': 'The time for taking this back has passed.',
+  'next.commitment.tooLate':
+    'Nothing has changed. An answer is taken back within 24 hours, and what was recorded for you can be objected to within 14 days. Contact the secretariat.',
+  'error.commitment.leadTaken': 'The measure already has an agreed lead.',
+  'next.commitment.leadTaken':
+    'Nothing has changed. If another is to take over, ask with “takes over from”; it passes when the answer is yes.',
+  'error.commitment.leadAsked': 'Somebody has already been asked to lead this measure.',
+  'next.commitment.leadAsked': 'Nothing has changed. Wait for the answer, or withdraw the request first.',
+  'error.commitment.alreadyAsked':
+    'There is already a question of responsibility between this partner and the secretariat on this measure.',
+  'next.commitment.alreadyAsked': 'Nothing has changed. Open it and go on from there.',
+  'error.commitment.alreadyAgreed': 'The partner already has an agreed responsibility for this measure.',
+  'next.commitment.alreadyAgreed':
+    'Nothing has changed. If it is to cover something else, ask anew from the agreement that exists.',
+  'error.commitment.measureSetAside': 'The measure is postponed, merged or discontinued.',
+  'next.commitment.measureSetAside':
+    'Nothing has changed. Take it back into the plan before anybody is asked for responsibility.',
+  'error.commitment.partnerLeft': 'The partner is no longer a member of the forum.',
+  'next.commitment.partnerLeft': 'Nothing has changed. Choose another partner.',
   'error.report.stale': 'Somebody on your side has reported on this in the meantime.',
   'next.report.stale': 'Your text is kept. See what was sent, and send anyway if it is still needed.',
   'error.report.keyReused': 'This report has already been sent, with other content.',

@@ -69,6 +69,8 @@ export const events = {
   'events.type.commitmentCountered': 'En partner foreslo noe annet',
   'events.type.commitmentDeclined': 'En partner sa nei',
   'events.type.commitmentWithdrawn': 'En forespørsel ble trukket tilbake',
+  'events.type.commitmentTakenBack': 'Et ja ble tatt tilbake',
+  'events.type.commitmentObjected': 'En partner sa fra om at et svar ikke var ført riktig',
   'events.type.commitmentSuperseded': 'Et ansvar ble erstattet av et nytt',
   'events.type.partnerUpdated': 'En partner ble endret',
   'events.type.partnershipUpdated': 'Innstillingene for partnerskapet ble endret',

@@ -78,6 +78,39 @@ export const problems = {
   'next.undo.builtUpon': 'Ingenting er endret. Se i historikken hvem som endret det, og rett det for hånd.',
   'error.undo.notPossible': 'Denne hendelsen kan ikke angres herfra.',
   'next.undo.notPossible': 'Ingenting er endret. En import angres fra importsiden.',
+  'error.commitment.changed': 'Noen har svart på dette imens.',
+  'next.commitment.changed':
+    'Ingenting av ditt er lagret ennå, og teksten din er beholdt. Se hva som gjelder nå, og svar på nytt om det fortsatt trengs.',
+  'error.commitment.notPossible': 'Dette kan ikke gjøres slik saken står nå.',
+  'next.commitment.notPossible': 'Ingenting er endret. Last siden på nytt for å se hva som gjelder.',
+  'error.commitment.mandate': 'Du kan forberede dette svaret, men ikke gi det på vegne av partneren.',
+  'next.commitment.mandate':
+    'Ingenting er endret. Be en som kan svare bindende hos dere, om å svare – eller svar «ja, med forbehold» om du har fullmakt til å forhandle.',
+  'error.commitment.ownRequest': 'Den som har spurt, kan ikke også svare.',
+  'next.commitment.ownRequest':
+    'Ingenting er endret. Be en annen hos partneren eller i sekretariatet om å gjøre det.',
+  'error.commitment.clearingsSpent': 'Datoen for svar er flyttet to ganger før.',
+  'next.commitment.clearingsSpent':
+    'Ingenting er endret. Svar ja, ja med forbehold eller nei, eller foreslå en endring. Er det vanskelig, ta kontakt med sekretariatet.',
+  'error.commitment.tooLate': 'Tiden for å gjøre dette om er ute.',
+  'next.commitment.tooLate':
+    'Ingenting er endret. Et svar tas tilbake innen 24 timer, og det som er ført for dere, kan dere si fra om innen 14 dager. Ta kontakt med sekretariatet.',
+  'error.commitment.leadTaken': 'Tiltaket har allerede et avtalt hovedansvar.',
+  'next.commitment.leadTaken':
+    'Ingenting er endret. Skal en annen overta, spør med «overtar etter», så går det over når svaret er ja.',
+  'error.commitment.leadAsked': 'Noen er allerede spurt om hovedansvaret for dette tiltaket.',
+  'next.commitment.leadAsked': 'Ingenting er endret. Vent på svaret, eller trekk forespørselen først.',
+  'error.commitment.alreadyAsked':
+    'Det ligger allerede en sak om ansvar mellom denne partneren og sekretariatet på dette tiltaket.',
+  'next.commitment.alreadyAsked': 'Ingenting er endret. Åpne den og gå videre derfra.',
+  'error.commitment.alreadyAgreed': 'Partneren har allerede et avtalt ansvar for dette tiltaket.',
+  'next.commitment.alreadyAgreed':
+    'Ingenting er endret. Skal det gjelde noe annet, spør på nytt fra avtalen som finnes.',
+  'error.commitment.measureSetAside': 'Tiltaket er utsatt, slått sammen eller utgått.',
+  'next.commitment.measureSetAside':
+    'Ingenting er endret. Ta det inn igjen i planen før noen blir spurt om ansvar.',
+  'error.commitment.partnerLeft': 'Partneren er ikke lenger med i forumet.',
+  'next.commitment.partnerLeft': 'Ingenting er endret. Velg en annen partner.',
   'error.report.stale': 'Noen hos dere har rapportert om dette imens.',
   'next.report.stale':
     'Teksten din er beholdt. Se hva som ble sendt, og send likevel om det fortsatt trengs.',

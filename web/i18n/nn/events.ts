@@ -72,6 +72,8 @@ export const events = {
   'events.type.commitmentCountered': 'Ein partnar føreslo noko anna',
   'events.type.commitmentDeclined': 'Ein partnar sa nei',
   'events.type.commitmentWithdrawn': 'Ein førespurnad vart trekt tilbake',
+  'events.type.commitmentTakenBack': 'Eit ja vart teke tilbake',
+  'events.type.commitmentObjected': 'Ein partnar sa frå om at eit svar ikkje var ført rett',
   'events.type.commitmentSuperseded': 'Eit ansvar vart erstatta av eit nytt',
   'events.type.partnerUpdated': 'Ein partnar vart endra',
   'events.type.partnershipUpdated': 'Innstillingane for partnarskapen vart endra',

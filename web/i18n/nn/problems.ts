@@ -77,6 +77,39 @@ export const problems = {
   'next.undo.builtUpon': 'Ingenting er endra. Sjå i historikken kven som endra det, og rett det for hand.',
   'error.undo.notPossible': 'Denne hendinga kan ikkje angrast herifrå.',
   'next.undo.notPossible': 'Ingenting er endra. Ein import blir angra frå importsida.',
+  'error.commitment.changed': 'Nokon har svart på dette imens.',
+  'next.commitment.changed':
+    'Ingenting av ditt er lagra enno, og teksten din er teken vare på. Sjå kva som gjeld no, og svar på nytt om det framleis trengst.',
+  'error.commitment.notPossible': 'Dette kan ikkje gjerast slik saka står no.',
+  'next.commitment.notPossible': 'Ingenting er endra. Last sida på nytt for å sjå kva som gjeld.',
+  'error.commitment.mandate': 'Du kan førebu dette svaret, men ikkje gi det på vegner av partnaren.',
+  'next.commitment.mandate':
+    'Ingenting er endra. Be ein som kan svare bindande hos dykk, om å svare – eller svar «ja, med atterhald» om du har fullmakt til å forhandle.',
+  'error.commitment.ownRequest': 'Den som har spurt, kan ikkje òg svare.',
+  'next.commitment.ownRequest':
+    'Ingenting er endra. Be ein annan hos partnaren eller i sekretariatet om å gjere det.',
+  'error.commitment.clearingsSpent': 'Datoen for svar er flytta to gonger før.',
+  'next.commitment.clearingsSpent':
+    'Ingenting er endra. Svar ja, ja med atterhald eller nei, eller foreslå ei endring. Er det vanskeleg, ta kontakt med sekretariatet.',
+  'error.commitment.tooLate': 'Tida for å gjere dette om er ute.',
+  'next.commitment.tooLate':
+    'Ingenting er endra. Eit svar kan takast tilbake innan 24 timar, og det som er ført for dykk, kan de seie frå om innan 14 dagar. Ta kontakt med sekretariatet.',
+  'error.commitment.leadTaken': 'Tiltaket har alt eit avtalt hovudansvar.',
+  'next.commitment.leadTaken':
+    'Ingenting er endra. Skal ein annan ta over, spør med «tek over etter», så går det over når svaret er ja.',
+  'error.commitment.leadAsked': 'Nokon er alt spurd om hovudansvaret for dette tiltaket.',
+  'next.commitment.leadAsked': 'Ingenting er endra. Vent på svaret, eller trekk førespurnaden først.',
+  'error.commitment.alreadyAsked':
+    'Det ligg alt ei sak om ansvar mellom denne partnaren og sekretariatet på dette tiltaket.',
+  'next.commitment.alreadyAsked': 'Ingenting er endra. Opne ho og gå vidare derifrå.',
+  'error.commitment.alreadyAgreed': 'Partnaren har alt eit avtalt ansvar for dette tiltaket.',
+  'next.commitment.alreadyAgreed':
+    'Ingenting er endra. Skal det gjelde noko anna, spør på nytt frå avtalen som finst.',
+  'error.commitment.measureSetAside': 'Tiltaket er utsett, slått saman eller utgått.',
+  'next.commitment.measureSetAside':
+    'Ingenting er endra. Ta det inn att i planen før nokon blir spurd om ansvar.',
+  'error.commitment.partnerLeft': 'Partnaren er ikkje lenger med i forumet.',
+  'next.commitment.partnerLeft': 'Ingenting er endra. Vel ein annan partnar.',
   'error.report.stale': 'Nokon hos dykk har rapportert om dette i mellomtida.',
   'next.report.stale':
     'Teksten din er teken vare på. Sjå kva som vart sendt, og send likevel om det framleis trengst.',
