@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Pulse } from '../../db/pulse.ts'
 import { answerProblem } from './errors.ts'
+import { isApi } from './is-api.ts'
 import { Problem } from './problem.ts'
 
 const unavailable = () => new Problem(503, 'unavailable')
@@ -22,7 +23,8 @@ export const refuseWhileFrozen = (app: FastifyInstance, pulse: Pulse) => {
   })
   app.addHook('onRequest', async (request, reply) => {
     // Whether the program itself lives is not for the database to say.
-    if (request.url.startsWith('/api/health/live') || !request.url.startsWith('/api/')) return
+    const { endpoint, isPage } = request.routeOptions.config
+    if (endpoint === 'GET /health/live' || !(isApi(request) || isPage)) return
     waiting.set(request, { reply, end: pulse.waiting() })
     if (pulse.isFrozen()) throw unavailable()
   })

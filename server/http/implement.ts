@@ -61,6 +61,8 @@ declare module 'fastify' {
     rateLimit?: { max: number; timeWindow: number }
     /** A page outside /api that is not for everyone; the others never look at a cookie. */
     asksWho?: boolean
+    /** Rendered here for each who asks, from the database. */
+    isPage?: boolean
   }
   interface FastifyInstance {
     /** Answers that many may see, as they are sent. */

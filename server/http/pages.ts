@@ -64,7 +64,7 @@ export const implementPages = <C extends PageContract>(
   for (const [key, action] of Object.entries(contract) as [keyof C & string, Action][])
     app.get(
       key.slice('GET '.length),
-      { config: { asksWho: needsSignIn(action) } },
+      { config: { isPage: true, asksWho: needsSignIn(action) } },
       async (request, reply) => {
         let hasAsked = false
         const isAllowed = (facts: Facts = {}) => {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { Config } from '../config.ts'
+import { isApi } from './is-api.ts'
 import { Problem } from './problem.ts'
 
 const isWrite = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method)
@@ -48,7 +49,7 @@ export const registerSecurity = async (app: FastifyInstance, config: Config) => 
   })
   await app.register(rateLimit, { global: false })
   app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (isApi(request)) reply.header('cache-control', 'no-store')
     if (!isWrite(request.method)) return
     if (isForeign(request.headers.origin, request.headers['sec-fetch-site'], own))
       throw new Problem(403, 'originNotAllowed')

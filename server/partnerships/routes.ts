@@ -5,7 +5,7 @@ import { invalid, notFound, Problem, raise } from '../http/problem.ts'
 import { isOrganisationNumber } from '../imports/organisation-number.ts'
 import { deliver } from '../mail/deliver.ts'
 import { findSharedPartnerships } from '../people/queries.ts'
-import { isOfPartner, type Locale } from '../people/rules.ts'
+import { isOfPartner, normalizeEmail, type Locale } from '../people/rules.ts'
 import { actingRole, membershipsIn, type Person } from '../policy.ts'
 import * as commands from './commands.ts'
 import { partnershipContract } from './contract.ts'
@@ -21,8 +21,10 @@ import {
   type MembershipRow,
   type PartnershipRow,
 } from './queries.ts'
+import { keyedHash } from '../session/keys.ts'
 import { countAgainst } from '../session/queries.ts'
-import { invitationsPerHour, isZone } from './rules.ts'
+import { hour } from '../session/rules.ts'
+import { invitationsPerHour, invitationsToOnePerHour, isZone } from './rules.ts'
 
 const refuse = (field: string, code: string) => {
   throw invalid([{ path: `body.${field}`, code }])
@@ -41,9 +43,13 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
   })
 
   /** Counted in the database, whichever instance is asked. @throws 429 `invitation.tooMany`, with nothing written or sent */
-  const countInvitation = async (person: Person, reply: FastifyReply) => {
-    const mine = { key: `invitation ${person.id}`, limit: invitationsPerHour, window: 3_600_000 }
-    if (await countAgainst(db, [mine], clock.now())) return
+  const countInvitation = async (person: Person, to: string, reply: FastifyReply) => {
+    const address = keyedHash(config.secret, 'rate limit', normalizeEmail(to)).toString('base64url')
+    const limits = [
+      { key: `invitation ${person.id}`, limit: invitationsPerHour, window: hour },
+      { key: `invitation to ${address}`, limit: invitationsToOnePerHour, window: hour },
+    ]
+    if (await countAgainst(db, limits, clock.now())) return
     reply.header('retry-after', '3600')
     throw new Problem(429, 'invitation.tooMany')
   }
@@ -53,7 +59,7 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
     by: Person,
     partnership: PartnershipRow,
     membership: MembershipRow,
-    to: { id: string; name: string; email: string | null; locale: Locale },
+    to: { id: string; name: string; email: string; locale: Locale },
     log: FastifyBaseLogger,
   ) => {
     const partner = membership.partnerId ? await getPartner(db, by, membership.partnerId) : null
@@ -65,7 +71,7 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
       link: config.publicUrl,
       secretariatEmail: partnership.secretariatEmail,
     })
-    const head = { personId: to.id, to: to.email!, kind: 'invitation' as const }
+    const head = { personId: to.id, to: to.email, kind: 'invitation' as const }
     const from = { fromName: partnership.settings.senderName, isInvented: partnership.isExample }
     setImmediate(() => {
       deliver({ db, config, mailer, now: clock.now() }, { ...head, ...from, ...letter }).catch((err) =>
@@ -106,10 +112,16 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
       const by = byOf(person, params.id)
       // Who answers for a partner is for the partner to say: the secretariat tells how it knows.
       if (by.role === 'secretariat' && body.partnerId !== null && !body.source) refuse('source', 'required')
-      await countInvitation(person, reply)
+      await countInvitation(person, body.email, reply)
       const now = clock.now()
       const { partnership, membership, person: invited } = await commands.invite(db, params.id, body, by, now)
-      await sendInvitation(person, partnership, membership, invited, request.log)
+      await sendInvitation(
+        person,
+        partnership,
+        membership,
+        { ...invited, email: normalizeEmail(body.email) },
+        request.log,
+      )
       return { id: membership.id, personId: invited.id }
     },
     'PATCH /memberships/:id': async ({ params, body, actor, authorize }) => {
@@ -122,12 +134,21 @@ export const partnershipRoutes = (app: FastifyInstance, deps: Deps) => {
     'POST /memberships/:id/invitation': async ({ params, actor, authorize, request, reply }) => {
       const membership = (await getMembership(db, actor, params.id)) ?? raise(notFound())
       const person = authorize({ partnershipId: membership.partnershipId, membership })
-      await countInvitation(person, reply)
       const [partnership, to] = await Promise.all([
         getPartnership(db, person, membership.partnershipId),
         getAddressee(db, membership.personId),
       ])
-      await sendInvitation(person, partnership!, membership, to!, request.log)
+      // Erased since the role was read: there is nobody to write to.
+      const { email } = to ?? raise(notFound())
+      if (email === null) throw notFound()
+      await countInvitation(person, email, reply)
+      await sendInvitation(
+        person,
+        partnership ?? raise(notFound()),
+        membership,
+        { ...to!, email },
+        request.log,
+      )
     },
     'POST /memberships/:id/end': async ({ params, actor, authorize }) => {
       const membership = (await getMembership(db, actor, params.id)) ?? raise(notFound())

@@ -27,6 +27,9 @@ export const defaultSettings: PartnershipSettings = {
 /** Mails one person may cause by inviting: room for a whole forum on its first day, none for a mailing. */
 export const invitationsPerHour = 200
 
+/** Mails to one address by inviting, from all who may: nobody's mailbox is filled by pressing again, or by ending and inviting anew. */
+export const invitationsToOnePerHour = 5
+
 /** An IANA name this machine knows ("Europe/Oslo"). */
 export const isZone = (zone: string) => {
   try {

@@ -88,7 +88,7 @@ export const updatePerson = async (db: Db, id: string, change: { name?: string; 
 export const getEverythingAbout = async (db: Db, personId: string) => {
   const rows = (query: SQL) => sql`coalesce((select jsonb_agg(to_jsonb(x)) from (${query}) x), '[]')`
   const [found] = await db.execute(sql`select
-    (select to_jsonb(p) from (select id, name, email, locale, created_at from people where id = ${personId}) p) as person,
+    (select to_jsonb(p) from (select id, name, email, locale, created_at, signed_in_at from people where id = ${personId}) p) as person,
     ${rows(sql`select s.name as partnership, p.name as partner, m.role, m.is_deputy, m.mandate, m.person_function, m.source, m.created_at, m.ended_at
       from memberships m join partnerships s on s.id = m.partnership_id left join partners p on p.id = m.partner_id where m.person_id = ${personId} order by m.created_at`)} as roles,
     ${rows(sql`select created_at, renewed_at, expires_at, ended_at, user_agent from sessions where person_id = ${personId} order by created_at`)} as sessions,

@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie'
 import type { Db } from '../../db/client.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import { isApi } from '../http/is-api.ts'
 import type { Actor } from '../policy.ts'
 import { keyFor } from './keys.ts'
 import { getSession } from './queries.ts'
@@ -76,7 +77,7 @@ export const registerActor = async (app: FastifyInstance, deps: Deps) => {
   app.decorateRequest('actor')
   app.addHook('onRequest', async (request, reply) => {
     request.actor = { kind: 'public' }
-    const asksWho = request.url.startsWith('/api/') || request.routeOptions.config.asksWho
+    const asksWho = isApi(request) || request.routeOptions.config.asksWho
     if (asksWho) request.actor = await loadActor(request, reply, deps)
   })
 }

@@ -139,9 +139,10 @@ const underWriters = async (times: number, fault: Fault) => {
   }
 }
 
-/** Readings, sign-in and the page's own question: each says 503 and when to come again, within a second. */
+/** Readings, sign-in, the page's own question and the public's pages: each says 503 and when to come again, within a second. */
 const expectUnavailable = async (address: string, headers: Record<string, string>, within: number) => {
-  for (const path of ['/api/plans', '/api/me', '/api/health/ready', '/api/live', '/api/installation']) {
+  const api = ['/api/plans', '/api/me', '/api/health/ready', '/api/live', '/api/installation']
+  for (const path of [...api, '/%61pi/installation', '/offentlig', '/tilgjengelighet']) {
     const began = performance.now()
     const reply = await fetch(address + path, { headers })
     expect([path, reply.status, reply.headers.get('retry-after')]).toEqual([path, 503, '2'])

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as t from '../../db/schema/index.ts'
 import type { Mandate, MembershipRole } from '../../server/people/rules.ts'
-import { invitationsPerHour } from '../../server/partnerships/rules.ts'
+import { invitationsPerHour, invitationsToOnePerHour } from '../../server/partnerships/rules.ts'
 import { createApp, type TestApp } from '../support/app.ts'
 
 let tested: TestApp
@@ -410,6 +410,28 @@ describe('what a form may count on', () => {
       ...{ contact: [], representative: [], erase: false },
     })
   })
+})
+
+test('an address is written to so many times an hour, by whoever, also by ending and inviting anew', async () => {
+  const forum = await makeForum()
+  const contact = await tested.as(forum.people.contact)
+  const email = 'offer@example.no'
+  const invite = async (client: typeof contact, given: object = {}) =>
+    client.post(`/partnerships/${forum.id}/memberships`, invitation(forum, { email, ...given }))
+  const { body } = await invite(contact)
+  expect((await contact.post(`/memberships/${body.id}/invitation`)).status).toBe(204)
+  expect((await contact.post(`/memberships/${body.id}/end`)).status).toBe(204)
+  const anew = await invite(contact, { email: email.toUpperCase() })
+  for (let sent = 3; sent < invitationsToOnePerHour; sent++)
+    expect((await forum.secretariat.post(`/memberships/${anew.body.id}/invitation`)).status).toBe(204)
+  for (const client of [contact, forum.secretariat]) {
+    const refused = await client.post(`/memberships/${anew.body.id}/invitation`)
+    expect(refused).toMatchObject({ status: 429, body: { code: 'invitation.tooMany' } })
+  }
+  await contact.post(`/memberships/${anew.body.id}/end`)
+  expect((await invite(contact)).status).toBe(429)
+  await expect.poll(() => tested.outbox.filter(({ to }) => to === email).length).toBe(invitationsToOnePerHour)
+  expect((await invite(contact, { email: 'andre@example.no' })).status).toBe(201)
 })
 
 test('one person causes so many invitations an hour; the next is refused, and nothing is written or sent', async () => {

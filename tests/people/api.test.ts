@@ -34,6 +34,12 @@ test('what is stored about me is told whole, and nothing of anybody else', async
     status: 200,
     body: { person: { id: person.id, email: person.email }, roles: [{ role: 'contact' }], sessions: [{}] },
   })
+  const columns = (await tested.sql`select to_jsonb(p) as row from people p where id = ${person.id}`)[0]!.row
+  expect(Object.keys(reply.body.person).sort()).toEqual(
+    Object.keys(columns as object)
+      .filter((name) => name !== 'erased_at')
+      .sort(),
+  )
   expect(reply.headers['content-disposition']).toContain('attachment')
   expect(reply.headers['cache-control']).toBe('no-store')
   expect(JSON.stringify(reply.body)).not.toContain(neighbour.id)

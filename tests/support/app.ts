@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { InjectOptions } from 'fastify'
 import postgres from 'postgres'
+import type { Pulse } from '../../db/pulse.ts'
 import { prepareStatements } from '../../db/prepare.ts'
 import * as schema from '../../db/schema/index.ts'
 import { buildApp } from '../../server/app.ts'
@@ -30,7 +31,7 @@ export const testConfig: Config = {
 export type TestApp = Awaited<ReturnType<typeof createApp>>
 
 /** The real application on a database of its own; only the clock and the mail are replaced, because only they are outside. */
-export const createApp = async (given: { config?: Partial<Config>; now?: Date } = {}) => {
+export const createApp = async (given: { config?: Partial<Config>; now?: Date; pulse?: Pulse } = {}) => {
   const database = await createDatabase()
   const statements: string[] = []
   const client = postgres(database.url, {
@@ -45,7 +46,10 @@ export const createApp = async (given: { config?: Partial<Config>; now?: Date } 
   const outbox: Mail[] = []
   const mailer = { send: async (mail: Mail) => void outbox.push(mail), close: () => {} }
   const settings = { ...testConfig, ...given.config }
-  const app = await buildApp({ db, sql, clock, mailer, config: settings })
+  const app = await buildApp({
+    ...{ db, sql, clock, mailer, config: settings },
+    ...(given.pulse && { pulse: given.pulse }),
+  })
   await app.ready()
 
   const request = async (options: InjectOptions) => {

@@ -52,7 +52,7 @@ export const problems = {
     'What you wrote has not been saved, but still stands here. Close, see what has changed, and do it again.',
   'error.partner.nameTaken': 'There is already a partner with this name.',
   'next.partner.nameTaken': 'Nothing was saved. Use the one that is there, or write another name.',
-  'error.invitation.tooMany': 'A great many invitations have been sent in the last hour.',
+  'error.invitation.tooMany': 'Many invitations have been sent in the last hour, by you or to this address.',
   'next.invitation.tooMany': 'No e-mail is sent and nothing is changed. Try again in an hour.',
   'error.membership.exists': 'The person already has this role.',
   'next.membership.exists': 'Nothing was changed. Find the person in the list and change the role there.',

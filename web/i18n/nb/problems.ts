@@ -52,7 +52,8 @@ export const problems = {
     'Det du skrev, er ikke lagret, men står fortsatt her. Lukk, se hva som er endret, og gjør det igjen.',
   'error.partner.nameTaken': 'Det finnes allerede en partner med dette navnet.',
   'next.partner.nameTaken': 'Ingenting er lagret. Bruk den som finnes, eller skriv et annet navn.',
-  'error.invitation.tooMany': 'Det er sendt svært mange invitasjoner den siste timen.',
+  'error.invitation.tooMany':
+    'Det er sendt mange invitasjoner den siste timen, av deg eller til denne adressen.',
   'next.invitation.tooMany': 'Ingen e-post er sendt og ingenting er endret. Prøv igjen om en time.',
   'error.membership.exists': 'Personen har allerede denne rollen.',
   'next.membership.exists': 'Ingenting er endret. Finn personen i lista og endre rollen der.',

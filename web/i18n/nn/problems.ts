@@ -51,7 +51,8 @@ export const problems = {
     'Det du skreiv, er ikkje lagra, men står framleis her. Lukk, sjå kva som er endra, og gjer det igjen.',
   'error.partner.nameTaken': 'Det finst alt ein partnar med dette namnet.',
   'next.partner.nameTaken': 'Ingenting er lagra. Bruk den som finst, eller skriv eit anna namn.',
-  'error.invitation.tooMany': 'Det er sendt svært mange invitasjonar den siste timen.',
+  'error.invitation.tooMany':
+    'Det er sendt mange invitasjonar den siste timen, av deg eller til denne adressa.',
   'next.invitation.tooMany': 'Ingen e-post er send og ingenting er endra. Prøv igjen om ein time.',
   'error.membership.exists': 'Personen har alt denne rolla.',
   'next.membership.exists': 'Ingenting er endra. Finn personen i lista og endre rolla der.',
