@@ -20,13 +20,18 @@ export const planColumns = {
   isExample: partnerships.isExample,
   zone: partnerships.zone,
   partnershipRevision: partnerships.revision,
+  // What Postgres itself numbers each write of a row with: a plan that was restored comes by a revision twice, not by this.
+  written: sql<string>`concat_ws('.', plans.xmin, partnerships.xmin)`,
 }
 export type PlanRow = typeof plans.$inferSelect & {
   partnershipName: string
   isExample: boolean
   zone: string
   partnershipRevision: number
+  written: string
 }
+/** Another for every change of the plan, and of the partnership's names and settings. */
+export const standingOf = (plan: PlanRow) => [plan.revision, plan.partnershipRevision, plan.written]
 
 const planStatement = builtOnce((db) =>
   db

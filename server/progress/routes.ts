@@ -4,7 +4,7 @@ import { localDate } from '../clock.ts'
 import { implement } from '../http/implement.ts'
 import { notFound, raise } from '../http/problem.ts'
 import { factsOf, presentPlan } from '../plans/present.ts'
-import { getPlan, type PlanRow } from '../plans/queries.ts'
+import { getPlan, standingOf, type PlanRow } from '../plans/queries.ts'
 import type { Person } from '../policy.ts'
 import { progressContract } from './contract.ts'
 import { presentOverview } from './overview.ts'
@@ -13,8 +13,7 @@ import { presentView } from './view.ts'
 
 /** What a shared body depends on besides the address: no two persons of an audience see it differently. */
 export const dependsOn = (plan: PlanRow, person: Person, today: string) => [
-  plan.revision,
-  plan.partnershipRevision,
+  ...standingOf(plan),
   // What one may do is told in the body, also of a plan that is closed.
   JSON.stringify(presentPlan(plan, person).can),
   today,

@@ -4,7 +4,7 @@ import { localDate } from '../clock.ts'
 import { implement } from '../http/implement.ts'
 import { notFound, raise } from '../http/problem.ts'
 import { factsOf, presentPlan } from '../plans/present.ts'
-import { getPlan } from '../plans/queries.ts'
+import { getPlan, standingOf } from '../plans/queries.ts'
 import { changesBetween } from './changes.ts'
 import { draftOf, publish, withdraw } from './commands.ts'
 import { publicationContract } from './contract.ts'
@@ -26,7 +26,7 @@ export const publicationRoutes = (app: FastifyInstance, { db, clock }: Deps) =>
       const plan = (await getPlan(db, actor, params.id)) ?? raise(notFound())
       authorize(factsOf(plan))
       return {
-        dependsOn: [plan.revision, plan.partnershipRevision, localDate(clock.now(), plan.zone)],
+        dependsOn: [...standingOf(plan), localDate(clock.now(), plan.zone)],
         body: async () => {
           const { published } = await getLife(db, plan.id)
           if (!published) return { publishedAt: null, changes: 0 }

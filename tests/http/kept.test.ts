@@ -142,6 +142,71 @@ describe('over HTTP', () => {
     expect((await (await tested.as(stranger)).get(`/plans/${plan.id}/tree`)).status).toBe(404)
     expect((await (await tested.as(null)).get(`/plans/${plan.id}/tree`)).status).toBe(401)
   })
+  test('whose role changes, ends or is erased is answered as who that is now, whatever the browser keeps', async () => {
+    const { plan, observer, secretariat } = await makeWorld()
+    const [person, watcher] = [await tested.as(secretariat), await tested.as(observer)]
+    const asked = (headers: object, url: string, etag?: unknown) =>
+      tested.request({
+        method: 'GET',
+        url: `/api${url}`,
+        headers: { ...headers, ...(etag ? { 'if-none-match': String(etag) } : {}) },
+      })
+    for (const [key, address] of Object.entries(addresses)) {
+      const url = address(plan.id)
+      const before = await asked(person.headers, url)
+      expect(before.status, key).toBe(200)
+      await tested.sql`update memberships set role = 'observer' where person_id = ${secretariat.id}`
+      const demoted = await asked(person.headers, url, before.headers['etag'])
+      const isForAll = !key.includes('publication')
+      expect([demoted.status, demoted.body.plan?.can.update], key).toEqual(
+        isForAll ? [200, false] : [403, undefined],
+      )
+      await tested.sql`update memberships set role = 'secretariat', ended_at = now() where person_id = ${secretariat.id}`
+      expect((await asked(person.headers, url, before.headers['etag'])).status, key).toBe(404)
+      await tested.sql`update memberships set ended_at = null where person_id = ${secretariat.id}`
+    }
+    const url = addresses['GET /plans/:id/tree']!(plan.id)
+    const { etag } = (await asked(watcher.headers, url)).headers
+    expect((await asked(watcher.headers, url, etag)).status).toBe(304)
+    expect((await watcher.post(`/people/${observer.id}/erase`)).status).toBe(204)
+    expect((await asked(watcher.headers, url, etag)).status).toBe(401)
+    expect((await asked({}, url, etag)).status).toBe(401)
+  })
+  test('what was taken down is no longer counted against, in the very next answer', async () => {
+    const { plan, secretariat } = await makeWorld()
+    await tested.sql`update plans set state = 'adopted', adopted_on = '2023-12-14', decision_reference = 'Sak 1' where id = ${plan.id}`
+    const person = await tested.as(secretariat)
+    const url = addresses['GET /plans/:id/publication/changes']!(plan.id)
+    const { sha256 } = (await person.get(`/plans/${plan.id}/publication`)).body.preview as { sha256: string }
+    expect((await person.post(`/plans/${plan.id}/publish`, { sha256 })).status).toBe(200)
+    expect((await person.get(url)).body.publishedAt).not.toBe(null)
+    expect((await person.post(`/plans/${plan.id}/withdraw`, {})).status).toBe(200)
+    expect((await person.get(url)).body.publishedAt).toBe(null)
+  })
+  test('a plan that was restored and comes by the same revision again is not answered with what it was before', async () => {
+    const { plan, secretariat } = await makeWorld()
+    const person = await tested.as(secretariat)
+    const url = `/plans/${plan.id}/tree`
+    const { body: restored } = await person.get(url)
+    const rename = async (title: string) =>
+      person.patch(`/measures/${restored.measures[0].id}`, {
+        ...{ seen: restored.plan.revision, fields: { title }, isLanguageCorrection: false },
+      })
+    expect((await rename('Før gjenoppretting')).status).toBe(200)
+    const lost = await person.get(url)
+    // As a backup from before that has been written back: the content, and the revision with it.
+    await tested.sql`alter table events disable trigger user`
+    await tested.sql`delete from events where plan_id = ${plan.id}`
+    await tested.sql`update measures set title = ${restored.measures[0].title} where id = ${restored.measures[0].id}`
+    await tested.sql`update plans set revision = ${restored.plan.revision} where id = ${plan.id}`
+    await tested.sql`update partnerships set revision = 0 where id = ${restored.plan.partnershipId}`
+    expect((await rename('Etter gjenoppretting')).status).toBe(200)
+    const headers = { ...person.headers, 'if-none-match': String(lost.headers['etag']) }
+    const after = await tested.request({ method: 'GET', url: `/api${url}`, headers })
+    expect(after.status).toBe(200)
+    expect(after.body.plan.revision).toBe(lost.body.plan.revision)
+    expect(after.body.measures[0].title).toBe('Etter gjenoppretting')
+  })
   test('each audience has its own', async () => {
     const { plan, observer, secretariat } = await makeWorld()
     const [theirs, ours] = await Promise.all(
