@@ -2,7 +2,7 @@ import postgres from 'postgres'
 
 const tick = 100
 /** A server that has answered nothing for so long stands still: stopped, paused, or swallowed by the network. */
-const ticksToAnswer = 10
+const ticksToAnswer = 8
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
 
 /**
@@ -56,7 +56,7 @@ export const takePulse = (url: string): Pulse => {
         await pause(tick)
       }
       if (answer) isFrozen = false
-      await pause(3 * tick)
+      await pause(tick)
     }
     isWatching = false
   }

@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zo
 import type { Sql } from 'postgres'
 import type { Db } from '../db/client.ts'
 import type { Pulse } from '../db/pulse.ts'
+import { checkRoutes } from './checks/routes.ts'
 import type { Clock } from './clock.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import type { Config } from './config.ts'
@@ -24,6 +25,7 @@ import { importRoutes } from './imports/routes.ts'
 import { liveRoutes } from './live/routes.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { measureRoutes } from './measures/routes.ts'
+import { partnerRoutes } from './partners/routes.ts'
 import { partnershipRoutes } from './partnerships/routes.ts'
 import { personRoutes } from './people/routes.ts'
 import { planRoutes } from './plans/routes.ts'
@@ -33,6 +35,7 @@ import { publicationRoutes } from './publications/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { registerActor } from './session/cookie.ts'
 import { demoRoutes, sessionRoutes } from './session/routes.ts'
+import { takeHomeRoutes } from './take-home/routes.ts'
 
 /** All that is outside: the database (`sql` is the raw client behind `db`), the clock, the mail, the settings. */
 export type Deps = {
@@ -66,6 +69,8 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
         ? false
         : {
             level: config.logLevel,
+            // Libraries log what they were given: a request's headers hold its session.
+            redact: { paths: ['headers', '*.headers', '*.*.headers'], remove: true },
             serializers: { err: loggable, req: (r) => ({ method: r.method, url: r.url.split('?')[0] }) },
           },
     trustProxy: trusted(config.trustProxy),
@@ -98,6 +103,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   if (config.hasExample) demoRoutes(app, deps, (await import('../db/demo/index.ts')).demoPersonEmail)
   personRoutes(app, deps)
   partnershipRoutes(app, deps)
+  partnerRoutes(app, deps)
   liveRoutes(app, deps)
   planRoutes(app, deps)
   progressRoutes(app, deps)
@@ -110,6 +116,8 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   commitmentRoutes(app, deps)
   reportRoutes(app, deps)
   importRoutes(app, deps)
+  takeHomeRoutes(app, deps)
+  checkRoutes(app, deps)
   publicPageRoutes(app, deps)
 
   await registerPages(app, notFoundApi)

@@ -1,3 +1,4 @@
+import { checkContract } from './checks/contract.ts'
 import { commitmentContract } from './commitments/contract.ts'
 import { editContract } from './edits/contract.ts'
 import { exportContract } from './exports/contract.ts'
@@ -7,6 +8,7 @@ import { historyContract } from './history/contract.ts'
 import { importContract } from './imports/contract.ts'
 import { liveContract } from './live/contract.ts'
 import { measureContract } from './measures/contract.ts'
+import { partnerContract } from './partners/contract.ts'
 import { partnershipContract } from './partnerships/contract.ts'
 import { personContract } from './people/contract.ts'
 import { planContract } from './plans/contract.ts'
@@ -14,6 +16,7 @@ import { progressContract } from './progress/contract.ts'
 import { publicationContract } from './publications/contract.ts'
 import { reportContract } from './reports/contract.ts'
 import { demoContract, sessionContract } from './session/contract.ts'
+import { takeHomeContract } from './take-home/contract.ts'
 
 /** Every endpoint of the API; web/ imports its type and nothing else of server/. */
 export const contract = {
@@ -22,6 +25,7 @@ export const contract = {
   ...demoContract,
   ...personContract,
   ...partnershipContract,
+  ...partnerContract,
   ...liveContract,
   ...planContract,
   ...progressContract,
@@ -34,5 +38,7 @@ export const contract = {
   ...commitmentContract,
   ...reportContract,
   ...importContract,
+  ...takeHomeContract,
+  ...checkContract,
 }
 export type Contract = typeof contract

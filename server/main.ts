@@ -3,6 +3,7 @@ import { systemClock } from './clock.ts'
 import { addressOf, ConfigError, readConfig } from './config.ts'
 import { startHousekeeping } from './housekeeping/job.ts'
 import { smtpMailer } from './mail/mailer.ts'
+import { startNotices } from './notices/job.ts'
 import { openDatabase } from './start/database.ts'
 import { readEnvironment } from './start/environment.ts'
 import { Lifetime, onStopSignal, Stopped } from './start/lifetime.ts'
@@ -46,6 +47,15 @@ async function start(): Promise<void> {
       }),
     (job, force) => job.stop(force),
   )
+  // Without a mailbox to send from, nobody could be told: what happens meanwhile is told once there is one.
+  if (mailer || config.hasExample)
+    await life.open(
+      () => {
+        const onFault = (fault: object) => app.log.error(fault, 'a notice was not sent')
+        return startNotices({ db: database.db, clock: systemClock, mailer, config, onFault })
+      },
+      (job, force) => job.stop(force),
+    )
   const { port } = app.server.address() as { port: number }
   await database.announce(addressOf(config.host, port))
   life.goOn()

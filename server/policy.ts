@@ -31,8 +31,10 @@ export type Person = {
   sessionId: string
   memberships: readonly Membership[]
 }
+/** A system of a partner's own, with a key that somebody there has made: reads what that partner takes home, and nothing else. */
+export type ReadKeyHolder = { kind: 'readKey'; partnershipId: string; partnerId: string }
 /** The public is an actor like any other, not a way round the table. */
-export type Actor = { kind: 'public' } | Person
+export type Actor = { kind: 'public' } | Person | ReadKeyHolder
 
 /** Every subject an action is about, by name; all loaded within the partnership of the object in the path. */
 export type Facts = {
@@ -105,6 +107,10 @@ export const reportingRole = (
   const recording = own.find((m) => m.role === 'secretariat')?.role
   return (isRecorded ? (recording ?? speaking) : (speaking ?? recording)) ?? null
 }
+const holdsReadKey: Predicate = (actor, f) =>
+  actor.kind === 'readKey' && actor.partnershipId === f.partnershipId && actor.partnerId === f.partner?.id
+const belongsToPartner: Predicate = (actor, f) =>
+  membershipsIn(actor, f.partnershipId).some((m) => m.partnerId !== null && m.partnerId === f.partner?.id)
 const isSigned: Predicate = (actor) => actor.kind === 'person'
 const isPlanOpen: Predicate = (_, f) => f.plan?.state !== 'closed'
 const isPlanClosed: Predicate = (_, f) => f.plan?.state === 'closed'
@@ -189,6 +195,7 @@ export const policy = {
   'live.read': signedIn,
   'partnership.read': members,
   'partnership.update': { audience: 'signedIn' as const, reads: isMember, acts: isSecretariat },
+  'partner.read': members,
   'partner.update': { audience: 'signedIn' as const, reads: isMember, acts: isSecretariat },
   'membership.create': { audience: 'signedIn' as const, reads: isMember, acts: mayLookAfter('membership') },
   'membership.update': {
@@ -255,6 +262,24 @@ export const policy = {
     audience: 'signedIn' as const,
     reads: readsCommitment,
     acts: always,
+  },
+  /** Requests and answers stand in it too: others than the two read what was agreed on the plan's pages. */
+  'takeHome.read': {
+    audience: 'signedIn' as const,
+    reads: any(isMember, holdsReadKey),
+    acts: any(holdsReadKey, isSecretariat, belongsToPartner),
+  },
+  'readKey.list': {
+    audience: 'signedIn' as const,
+    reads: isMember,
+    acts: any(isSecretariat, speaksForPartner),
+  },
+  /** The partner's own to give away. */
+  'readKey.create': { audience: 'signedIn' as const, reads: isMember, acts: speaksForPartner },
+  'readKey.revoke': {
+    audience: 'signedIn' as const,
+    reads: any(isSecretariat, speaksForPartner),
+    acts: any(isSecretariat, speaksForPartner),
   },
   'event.read': {
     audience: 'signedIn' as const,

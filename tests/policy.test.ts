@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
 import * as t from '../db/schema/index.ts'
@@ -175,6 +175,20 @@ const rows: Record<string, Row> = {
     url: (w) => `/plans/${w.plan.id}/overview/export?format=csv`,
     answers: members,
   },
+  'GET /plans/:id/checks': { url: (w) => `/plans/${w.plan.id}/checks`, answers: members },
+  'GET /plans/:id/checks/alike': { url: (w) => `/plans/${w.plan.id}/checks/alike`, answers: members },
+  'POST /plans/:id/checks/keep': {
+    url: (w) => `/plans/${w.plan.id}/checks/keep`,
+    body: (w) => ({ kind: 'noDue', id: w.measure.id, reason: 'Avklares i juni' }),
+    answers: secretariatActs,
+    ...closed,
+  },
+  'POST /plans/:id/checks/reopen': {
+    url: (w) => `/plans/${w.plan.id}/checks/reopen`,
+    body: (w) => ({ kind: 'noDue', id: w.measure.id }),
+    answers: secretariatActs,
+    ...closed,
+  },
   // A request to the contact's partner: the representative is another's.
   'GET /commitments/:id': {
     url: (w) => `/commitments/${w.requestId}`,
@@ -320,6 +334,29 @@ const rows: Record<string, Row> = {
     }),
     answers: verdicts(401, 403, 'ok', 403, 'ok', 404),
   },
+  'GET /partners/:id': { url: (w) => `/partners/${w.people.contact.partnerId}`, answers: members },
+  // The contact's partner: the representative is another's.
+  'GET /partners/:id/take-home': {
+    url: (w) => `/partners/${w.people.contact.partnerId}/take-home`,
+    answers: verdicts(401, 403, 'ok', 403, 'ok', 404),
+  },
+  'GET /partners/:id/take-home/file': {
+    url: (w) => `/partners/${w.people.contact.partnerId}/take-home/file?format=csv`,
+    answers: verdicts(401, 403, 'ok', 403, 'ok', 404),
+  },
+  'GET /partners/:id/read-keys': {
+    url: (w) => `/partners/${w.people.contact.partnerId}/read-keys`,
+    answers: verdicts(401, 403, 'ok', 403, 'ok', 404),
+  },
+  'POST /partners/:id/read-keys': {
+    url: (w) => `/partners/${w.people.contact.partnerId}/read-keys`,
+    body: () => ({ label: 'Sak og arkiv' }),
+    answers: verdicts(401, 403, 'ok', 403, 403, 404),
+  },
+  'POST /read-keys/:id/revoke': {
+    url: (w) => `/read-keys/${w.readKeyId}/revoke`,
+    answers: verdicts(401, 404, 'ok', 404, 'ok', 404),
+  },
   'POST /plans/:id/imports': {
     url: (w) => `/plans/${w.plan.id}/imports?dryRun=true`,
     body: () => ({}),
@@ -354,6 +391,15 @@ const pages: Record<keyof typeof publicPageContract, { url: (w: World) => string
   {
     'GET /offentlig': { url: () => '/offentlig', answers: everyone },
     'GET /offentlig/:planId': { url: (w) => `/offentlig/${w.publishedId}`, answers: everyone },
+    'GET /offentlig/:planId/csv': { url: (w) => `/offentlig/${w.publishedId}/csv`, answers: everyone },
+    'GET /offentlig/:planId/utgaver': {
+      url: (w) => `/offentlig/${w.publishedId}/utgaver`,
+      answers: everyone,
+    },
+    'GET /offentlig/:planId/utgaver/:revision': {
+      url: (w) => `/offentlig/${w.publishedId}/utgaver/1`,
+      answers: everyone,
+    },
     'GET /offentlig/:planId/forhandsvisning': {
       url: (w) => `/offentlig/${w.plan.id}/forhandsvisning`,
       answers: secretariatKnows,
@@ -443,7 +489,12 @@ const makeWorld = async (state: (typeof planStates)[number]) => {
     state: 'proposed',
     partnerId: partnerId!,
   })
-  const spares = { requestId: request.id, sparePlans, spare: withPeople, publishedId }
+  const readKeyId = randomUUID()
+  await db.insert(t.readKeys).values({
+    ...{ id: readKeyId, partnershipId: partnership.id, partnerId: partnerId!, label: 'Arkiv' },
+    ...{ keyHash: randomBytes(32), createdById: people.contact.id },
+  })
+  const spares = { readKeyId, requestId: request.id, sparePlans, spare: withPeople, publishedId }
   return { partnership, plan, ...spares, measure, milestone, place, importId, people }
 }
 

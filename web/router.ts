@@ -72,6 +72,12 @@ export const router = createRouter({
       meta: { title: 'events.log.title', menu: 'tree' },
     },
     {
+      path: '/planer/:planId/sjekk',
+      name: 'checks',
+      component: () => import('./checks/ChecksPage.vue'),
+      meta: { title: 'checks.title', menu: 'tree' },
+    },
+    {
       path: '/planer/:planId/temaer',
       name: 'themes',
       component: () => import('./themes/ThemesPage.vue'),
@@ -106,6 +112,24 @@ export const router = createRouter({
       name: 'report',
       component: () => import('./reports/ReportPage.vue'),
       meta: { title: 'reports.title', menu: 'own', isTask: true },
+    },
+    {
+      path: '/ansvar/:id',
+      name: 'commitment',
+      component: () => import('./commitments/CommitmentPage.vue'),
+      meta: { title: 'handshake.title' },
+    },
+    {
+      path: '/partnere/:id',
+      name: 'partner',
+      component: () => import('./partners/PartnerPage.vue'),
+      meta: { title: 'partner.title', menu: 'partners' },
+    },
+    {
+      path: '/partnere/:id/ta-med',
+      name: 'takeHome',
+      component: () => import('./take-home/TakeHomePage.vue'),
+      meta: { title: 'takeHome.title', menu: 'own' },
     },
     {
       path: '/var-side',

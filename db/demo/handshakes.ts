@@ -66,9 +66,7 @@ const retiredSteps = (measure: MeasureContent): StepContent[] =>
 const withEnd = (shake: HandshakeContent, measure: MeasureContent, content: Content): HandshakeContent => {
   if (shake.steps.at(-1)!.to !== 'accepted') return shake
   const { leftOn } = content.partners.find((p) => p.code === shake.partner)!
-  const left: StepContent[] = leftOn
-    ? [{ to: 'ended', on: leftOn, by: 'S', cause: 'Partneren gikk ut av forumet' }]
-    : []
+  const left: StepContent[] = leftOn ? [{ to: 'ended', on: leftOn, by: 'S', cause: 'partnerLeft' }] : []
   return { ...shake, steps: [...shake.steps, ...[...left, ...retiredSteps(measure)].slice(0, 1)] }
 }
 

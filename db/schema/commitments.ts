@@ -142,7 +142,10 @@ export const commitmentSteps = pgTable(
     cause: text('cause'),
     at: createdAt(),
   },
-  (t) => [index('commitment_steps_commitment_idx').on(t.commitmentId)],
+  (t) => [
+    index('commitment_steps_commitment_idx').on(t.commitmentId),
+    index('commitment_steps_created_idx').on(t.at),
+  ],
 )
 
 export const pledges = pgTable(

@@ -83,6 +83,8 @@ export const measures = pgTable(
     }),
     index('measures_plan_idx').on(t.planId, t.goalId),
     index('measures_import_idx').on(t.importId),
+    // Titles that are nearly alike, by pg_trgm.
+    index('measures_title_idx').using('gin', sql`${t.title} gin_trgm_ops`),
     // For the foreign key's own check: without it, taking back an import of n measures looks at n x n.
     index('measures_merged_into_idx')
       .on(t.partnershipId, t.planId, t.mergedIntoId)
@@ -130,7 +132,10 @@ export const measureWordings = pgTable(
     personId: uuid('person_id'),
     at: createdAt(),
   },
-  (t) => [index('measure_wordings_measure_idx').on(t.measureId)],
+  (t) => [
+    index('measure_wordings_measure_idx').on(t.measureId),
+    index('measure_wordings_created_idx').on(t.at),
+  ],
 )
 
 export const milestones = pgTable(

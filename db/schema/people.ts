@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { locales, mandates, membershipRoles } from '../../server/people/rules.ts'
-import { at, bytea, createdAt, id } from './columns.ts'
+import { at, bytea, createdAt, id, on } from './columns.ts'
 import { partners } from './partners.ts'
 import { partnerships } from './partnerships.ts'
 
@@ -152,6 +152,17 @@ export const mails = pgTable(
     sentAt: at('sent_at'),
     subject: text('subject'),
     text: text('text'),
+    /** The person's local date that a mail of notices is for; null for mails that are asked for. */
+    day: on('day'),
+    /** A mail that waits: when it is tried next, by whichever instance. Null once it is sent, or given up. */
+    tryAt: at('try_at'),
+    tries: integer('tries').notNull().default(0),
   },
-  (t) => [index('mails_person_idx').on(t.personId, t.createdAt)],
+  (t) => [
+    index('mails_person_idx').on(t.personId, t.createdAt),
+    unique('mails_one_a_day_key').on(t.personId, t.day),
+    index('mails_waiting_idx')
+      .on(t.tryAt)
+      .where(sql`${t.tryAt} is not null`),
+  ],
 )

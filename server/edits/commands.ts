@@ -1,7 +1,9 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import type { Db, Tx } from '../../db/client.ts'
 import { newId } from '../../db/schema/columns.ts'
-import { bumpRevision, record, type NewEvent } from '../events/record.ts'
+import { endWithMeasures } from '../endings/commands.ts'
+import { endsResponsibility } from '../endings/rules.ts'
+import { bumpRevision, record, type NewEvent, type Place } from '../events/record.ts'
 import { conflict, notFound, raise } from '../http/problem.ts'
 import type { MembershipRole } from '../people/rules.ts'
 import { lockPlan, updatePlan, type PlanRow } from '../plans/queries.ts'
@@ -25,7 +27,15 @@ export type Plan = PlanRow & { revision: number }
 export type Outcome = { revision: number; changed: string[] }
 /** One subject as it stands, and what it shall be. */
 export type Edit = { current: Current; wanted: Fields; type?: string; cause?: string }
-type How = { by: By; now: Date; causeId?: string; isLanguageCorrection?: boolean; themes?: Themes }
+type How = {
+  by: By
+  now: Date
+  causeId?: string
+  isLanguageCorrection?: boolean
+  themes?: Themes
+  /** What goes along in the same revision; `from`: the number of its first event. Answers how many events it made. */
+  also?: (tx: Tx, place: Place, from: number) => Promise<number>
+}
 /** The plan's own groups of themes, changed together with the measures that bear them. */
 type Themes = { groups: ThemeGroup[]; cause?: string }
 
@@ -44,7 +54,8 @@ export const living = async (tx: Tx, plan: Plan, ids: readonly string[], seen: n
 }
 
 /**
- * Writes what differs, with its history, as one revision. The caller holds the plan's lock.
+ * Writes what differs, with its history, as one revision; what was agreed on a measure that is set aside ends with it, by
+ * whatever way it comes to be so. The caller holds the plan's lock.
  * @throws 409 `edit.changed` with both texts where a wanted field was changed by somebody after the writer read it
  */
 export const writeEdits = async (tx: Tx, plan: Plan, edits: readonly Edit[], how: How): Promise<Outcome> => {
@@ -66,10 +77,19 @@ export const writeEdits = async (tx: Tx, plan: Plan, edits: readonly Edit[], how
     how.now,
   )
   await keepWordings(tx, plan, moved, how)
-  await record(tx, place, [
+  const happened = [
     ...(themes ? [themesStep(plan, themes, how)] : []),
     ...moved.flatMap((edit) => eventsOf(edit, how)),
-  ])
+  ]
+  await record(tx, place, happened)
+  const more = (await how.also?.(tx, place, happened.length)) ?? 0
+  const aside = moved.filter(({ after }) => endsResponsibility(after['disposition']))
+  await endWithMeasures(
+    tx,
+    place,
+    aside.map(({ current }) => current.id),
+    { ...how.by, at: how.now, from: happened.length + more },
+  )
   await bumpRevision(tx, place)
   const fields = [...(themes ? ['themeGroups'] : []), ...moved.flatMap(({ after }) => Object.keys(after))]
   return { revision: place.revision, changed: [...new Set(fields)] }

@@ -129,15 +129,20 @@ export const listBearing = async (tx: Tx, plan: { id: string }, themes: readonly
         and themes && array(select jsonb_array_elements_text(${JSON.stringify(themes)}::jsonb))`,
     )}) r`)) as unknown as Current[]
 
-export type Recorded = Done & { current: Fields | null; later: Later[]; ordinal: number }
+export type Recorded = Done & {
+  cause: string | null
+  current: Fields | null
+  later: Later[]
+  ordinal: number
+}
 
 /** What a revision did, in order, with the subjects as they stand and what has happened to them since. */
 export const listDone = async (tx: Tx, plan: { id: string; partnershipId: string }, revision: number) =>
   (await tx.execute(sql`
     with done as (
-      select type, subject_id, before, after, ordinal from events
+      select type, subject_id, before, after, ordinal, cause from events
       where plan_id = ${plan.id} and partnership_id = ${plan.partnershipId} and revision = ${revision})
-    select d.type, d.subject_id as id, d.before, d.after, d.ordinal, split_part(d.type, '.', 1) as kind, r.fields as current, coalesce((
+    select d.type, d.subject_id as id, d.before, d.after, d.ordinal, d.cause, split_part(d.type, '.', 1) as kind, r.fields as current, coalesce((
       select jsonb_agg(jsonb_build_object('byName', p.name, 'at', e.created_at, 'before', e.before, 'after', e.after) order by e.revision, e.ordinal)
       from events e left join people p on p.id = e.person_id
       where e.subject_id = d.subject_id and e.partnership_id = ${plan.partnershipId} and e.revision > ${revision}), '[]') as later

@@ -15,7 +15,8 @@ export type Retirement = {
 }
 
 /**
- * Postpones, merges or discontinues a measure, or takes it up again.
+ * Postpones, merges or discontinues a measure, or takes it up again. What was agreed or waits on one that is merged or
+ * discontinued ends with it.
  * @throws 422 where an adopted plan lacks the decision reference, or a merge its target; 404 where the target is not in the plan
  */
 export const retire = (db: Db, plan: PlanRow, id: string, given: Retirement, by: By, now: Date) =>

@@ -52,7 +52,13 @@ export const clashes = (
     })
 
 /** One recorded change of one subject. */
-export type Done = { kind: Kind; id: string; type: string; before: Fields | null; after: Fields | null }
+export type Done = {
+  kind: Kind
+  id: string
+  type: string
+  before: Fields | null
+  after: Fields | null
+}
 
 /** The plan's own step: its themes in their groups. */
 export const themesChanged = 'plan.themesChanged'

@@ -1,4 +1,6 @@
 import type { Db } from '../../db/client.ts'
+import { puttingBack } from '../endings/commands.ts'
+import { isOfSetAside } from '../endings/rules.ts'
 import { conflict, notFound } from '../http/problem.ts'
 import type { PlanRow } from '../plans/queries.ts'
 import type { ThemeGroup } from '../plans/rules.ts'
@@ -9,6 +11,7 @@ import { inverseOf, isUndoable, overwritten, themesChanged } from './rules.ts'
 
 /**
  * Takes one revision back by its inverse, as a new revision; history keeps both, and the undoing can itself be undone.
+ * Responsibility that ended with a measure comes back with it, word for word.
  * @throws 404 where the plan has no such revision; 409 `undo.notPossible` where it was no edit, `undo.builtUpon` (with who)
  * where a later change touches the same field, `edit.notEmpty` or `edit.inUse` where something stands on a thing it made
  */
@@ -17,7 +20,8 @@ export const undo = (db: Db, plan: PlanRow, revision: number, by: By, now: Date)
     const done = await listDone(tx, locked, revision)
     if (done.length === 0) throw notFound()
     const ofThemes = done.find(({ type }) => type === themesChanged)
-    const rest = done.filter((one) => one !== ofThemes)
+    const ended = done.filter(isOfSetAside)
+    const rest = done.filter((one) => one !== ofThemes && !ended.includes(one))
     if (!rest.every((one) => isUndoable(one) && one.current !== null)) throw conflict('undo.notPossible')
     for (const one of rest) refuseWhereBuiltUpon(one)
     if (ofThemes) refuseWhereBuiltUpon({ ...ofThemes, current: { themeGroups: locked.themeGroups } })
@@ -35,7 +39,8 @@ export const undo = (db: Db, plan: PlanRow, revision: number, by: By, now: Date)
     }))
     const before = ofThemes?.before as { themeGroups: ThemeGroup[] } | undefined
     const themes = before && { groups: before.themeGroups, cause: 'undo' }
-    return writeEdits(tx, locked, edits, { by, now, ...(themes && { themes }) })
+    const also = puttingBack(ended, by, now)
+    return writeEdits(tx, locked, edits, { by, now, also, ...(themes && { themes }) })
   })
 
 const refuseWhereBuiltUpon = (one: Recorded) => {

@@ -16,5 +16,7 @@ export const eventSchema = z
     canUndo: z.boolean(),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
+    /** Of the goals and measures that `before` and `after` name by id. */
+    titles: z.record(z.uuid(), z.string()),
   })
   .meta({ id: 'Event' })

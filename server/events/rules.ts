@@ -8,6 +8,7 @@ export const openOfCommitments: readonly string[] = [
   'commitment.confirmed',
   'commitment.ended',
   'commitment.takenBack',
+  'commitment.restored',
 ]
 export const isOfCommitment = (type: string) => type.startsWith('commitment.')
 export const isOpenToMembers = (type: string) =>

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
 import type { Actor } from '../policy.ts'
-import { eventsVisibleTo, type EventRow } from '../events/queries.ts'
+import { eventsVisibleTo, titlesOfEvent, type EventRow } from '../events/queries.ts'
 import { logPage, type EventKind } from '../events/rules.ts'
 
 export type LogFilter = {
@@ -37,7 +37,7 @@ export const listLog = async (
     select coalesce((select jsonb_agg(jsonb_build_object(
         'id', e.id, 'type', e.type, 'at', to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'personName', p.name, 'isErased', coalesce(p.erased_at is not null, false), 'role', e.role, 'cause', e.cause, 'causeId', e.cause_id,
-        'before', e.before, 'after', e.after, 'revision', e.revision, 'subjectId', e.subject_id, 'ordinal', e.ordinal,
+        'before', e.before, 'after', e.after, 'titles', ${titlesOfEvent}, 'revision', e.revision, 'subjectId', e.subject_id, 'ordinal', e.ordinal,
         'subject', coalesce(
           (select jsonb_build_object('kind', 'measure', 'title', m.title, 'goalId', null, 'measureId', m.id) from measures m where m.id = e.subject_id),
           (select jsonb_build_object('kind', 'goal', 'title', g.title, 'goalId', g.id, 'measureId', null) from goals g where g.id = e.subject_id),

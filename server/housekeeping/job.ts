@@ -1,11 +1,20 @@
 import type { Db } from '../../db/client.ts'
 import type { Clock } from '../clock.ts'
+import { endWithThoseWhoLeft } from '../endings/commands.ts'
 import { eraseForgotten } from '../people/queries.ts'
 import * as queries from './queries.ts'
 import { housekeepingEvery, retention } from './rules.ts'
 
-/** Deletes what is kept long enough, all or nothing. Answers whether it was this instance's turn. */
-export const keepHouse = (db: Db, now: Date): Promise<boolean> =>
+/**
+ * Ends what partners had whose last day has come; deletes what is kept long enough, all or nothing. Answers whether it was
+ * this instance's turn.
+ */
+export const keepHouse = async (db: Db, now: Date): Promise<boolean> => {
+  await db.transaction((tx) => endWithThoseWhoLeft(tx, now))
+  return clearAway(db, now)
+}
+
+const clearAway = (db: Db, now: Date): Promise<boolean> =>
   db.transaction(async (tx) => {
     if (!(await queries.takeTurn(tx, now, housekeepingEvery))) return false
     const before = (kept: number) => new Date(now.getTime() - kept)
@@ -13,6 +22,7 @@ export const keepHouse = (db: Db, now: Date): Promise<boolean> =>
     await queries.deleteTokensBefore(tx, before(retention.signInToken))
     await queries.deleteUnusedPreviewsBefore(tx, before(retention.unusedPreview))
     await queries.deleteMailsBefore(tx, before(retention.mail))
+    await queries.deleteNoticesBefore(tx, before(retention.notice))
     await queries.deleteCountsBefore(tx, now)
     await eraseForgotten(tx, now)
     return true

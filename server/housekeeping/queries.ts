@@ -1,6 +1,6 @@
 import { and, eq, lt, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
-import { imports, mails, rateLimits, sessions, signInTokens } from '../../db/schema/index.ts'
+import { imports, mails, notices, rateLimits, sessions, signInTokens } from '../../db/schema/index.ts'
 
 /** Any number that no other program on the same database is likely to choose; the next one is of migrating. */
 const housekeepingLock = 4_155_701_119
@@ -38,6 +38,9 @@ export const deleteUnusedPreviewsBefore = (tx: Db | Tx, moment: Date) =>
 
 export const deleteMailsBefore = (tx: Db | Tx, moment: Date) =>
   tx.delete(mails).where(lt(mails.createdAt, moment))
+
+export const deleteNoticesBefore = (tx: Db | Tx, moment: Date) =>
+  tx.delete(notices).where(lt(notices.at, moment))
 
 /** A count whose hour is over counts nothing. */
 export const deleteCountsBefore = (tx: Db | Tx, moment: Date) =>

@@ -11,6 +11,8 @@ export const retention = {
   unusedPreview: day,
   /** After it was sent; in the example also what would have stood in it. */
   mail: 30 * day,
+  /** After what it tells of: longer than an answer-by is near or lately passed, so that nothing is told twice. */
+  notice: 180 * day,
 } as const
 
 /** How often it is looked through, by one instance of however many there are. */

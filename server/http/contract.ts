@@ -23,6 +23,8 @@ export type Endpoint = {
   isStream?: boolean
   /** Anonymous and costly: at most so many a minute from one address. */
   perMinute?: number
+  /** A partner's own systems may ask too, with a read key in `Authorization`. */
+  takesReadKey?: boolean
   /** The body is the same for everyone of an audience: it has an ETag, and is kept as it was sent. */
   revalidates?: boolean
 }

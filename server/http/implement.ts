@@ -9,6 +9,7 @@ import {
   type Facts,
   type Person,
   type PublicAction,
+  type ReadKeyHolder,
 } from '../policy.ts'
 import type { Contract, Endpoint, Key } from './contract.ts'
 import { codeVersion, etagOf, isNamedIn } from './etag.ts'
@@ -26,7 +27,11 @@ export type Shared<Body> = {
 export type FileAnswer = { name: string; type: string; bytes: Buffer }
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
-type Authorized<E extends Endpoint> = E['action'] extends PublicAction ? Actor : Person
+type Authorized<E extends Endpoint> = E['action'] extends PublicAction
+  ? Actor
+  : E['takesReadKey'] extends true
+    ? Person | ReadKeyHolder
+    : Person
 
 export type Input<E extends Endpoint> = {
   params: Parsed<E['params']>
@@ -59,6 +64,7 @@ declare module 'fastify' {
     /** For the description: what stands in each kind of file it answers with. */
     files?: NonNullable<Endpoint['files']>
     rateLimit?: { max: number; timeWindow: number }
+    takesReadKey?: boolean
     /** A page outside /api that is not for everyone; the others never look at a cookie. */
     asksWho?: boolean
     /** Rendered here for each who asks, from the database. */
@@ -167,6 +173,7 @@ export const implement = <C extends Contract>(app: FastifyInstance, contract: C,
       config: {
         endpoint: key,
         ...(endpoint.files && { files: endpoint.files }),
+        ...(endpoint.takesReadKey && { takesReadKey: true }),
         ...(endpoint.perMinute && { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } }),
       },
       bodyLimit: endpoint.bodyLimit ?? 64 * 1024,

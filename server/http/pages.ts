@@ -17,7 +17,9 @@ export type PageInput = {
 }
 /** `isPrivate`: one reader's own, never kept anywhere. */
 export type Page = { status: 200 | 401 | 404; body: Html; isPrivate?: boolean }
-type Handler = (input: PageInput) => Promise<Page> | Page
+/** What a public page offers to take along; `name` in plain letters. */
+export type PageFile = { status: 200; file: { name: string; type: string; bytes: Buffer } }
+type Handler = (input: PageInput) => Promise<Page | PageFile> | Page
 export type PageContract = Record<`GET /${string}`, Action>
 
 /** No script, and nothing from another host. */
@@ -41,18 +43,22 @@ const findAssets = async (): Promise<Assets> => {
   return { style: at('design/public.css'), icon: at('design/icon.svg') }
 }
 
-const send = (request: FastifyRequest, reply: FastifyReply, page: Page, secure: boolean) => {
-  const etag = etagOf(page.body.text)
+const send = (request: FastifyRequest, reply: FastifyReply, page: Page | PageFile, secure: boolean) => {
+  const isFile = 'file' in page
+  const isPrivate = !isFile && page.isPrivate
+  const body = isFile ? page.file.bytes : page.body.text
+  const etag = etagOf(isFile ? page.file.bytes.toString('latin1') : page.body.text)
   reply
     .header('content-security-policy', contentPolicy(secure))
-    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-type', isFile ? page.file.type : 'text/html; charset=utf-8')
     // Asked for anew each time, and answered with 304: what is taken down is down at once, in every cache.
-    .header('cache-control', page.isPrivate ? 'private, no-store' : 'public, max-age=0, must-revalidate')
-  if (page.status === 200 && !page.isPrivate) {
+    .header('cache-control', isPrivate ? 'private, no-store' : 'public, max-age=0, must-revalidate')
+  if (isFile) reply.header('content-disposition', `attachment; filename="${page.file.name}"`)
+  if (page.status === 200 && !isPrivate) {
     reply.header('etag', etag)
     if (isNamedIn(request.headers['if-none-match'], etag)) return reply.code(304).send()
   }
-  return reply.code(page.status).send(page.body.text)
+  return reply.code(page.status).send(body)
 }
 
 /** Pages rendered here, outside /api, each with the policy action that it needs; read without JavaScript. */

@@ -71,6 +71,7 @@ export const codes = [
   'file.tooSlow',
   'file.noSheet',
   'file.oldFormat',
+  'readKey.tooMany',
   'conflict',
 ] as const
 export type Code = (typeof codes)[number]

@@ -1,6 +1,8 @@
 import type { Db, Tx } from '../../db/client.ts'
 import { newId } from '../../db/schema/columns.ts'
 import { differing, pick } from '../edits/rules.ts'
+import { localDate } from '../clock.ts'
+import { endWithPartner } from '../endings/commands.ts'
 import { bumpRevision, record, type NewEvent } from '../events/record.ts'
 import { conflict, notFound, raise } from '../http/problem.ts'
 import { erasePerson, upsertPerson } from '../people/queries.ts'
@@ -43,30 +45,27 @@ export const createPartnership = (db: Db, given: { name: string; secretariatEmai
     return { partnershipId: partnership.id, personId: person.id, email }
   })
 
-/** Under the partnership's lock; what `work` says has happened is recorded as one revision, and nothing is where it says nothing. */
-const inPartnership = <T>(
-  db: Db,
-  id: string,
-  by: By,
-  now: Date,
-  work: (
-    tx: Tx,
-    row: PartnershipRow,
-  ) => Promise<{ happened: Omit<NewEvent, 'personId' | 'role' | 'at'>[]; answer: T }>,
-) =>
-  db.transaction(async (tx) => {
-    const row = (await queries.lockPartnership(tx, id)) ?? raise(notFound())
-    const { happened, answer } = await work(tx, row)
-    if (happened.length === 0) return answer
-    const place = { partnershipId: id, planId: null, revision: row.revision + 1 }
-    await record(
-      tx,
-      place,
-      happened.map((event) => ({ ...event, ...by, at: now })),
-    )
-    await bumpRevision(tx, place)
-    return answer
-  })
+type Happened<T> = { happened: Omit<NewEvent, 'personId' | 'role' | 'at'>[]; answer: T }
+type Lock<R> = (tx: Tx, id: string) => Promise<R | undefined>
+
+/** Under the lock; what `work` says has happened is recorded as one revision, and nothing is where it says nothing. */
+const locked =
+  <R extends PartnershipRow>(lock: Lock<R>) =>
+  <T>(db: Db, id: string, by: By, now: Date, work: (tx: Tx, row: R) => Promise<Happened<T>>) =>
+    db.transaction(async (tx) => {
+      const row = (await lock(tx, id)) ?? raise(notFound())
+      const { happened, answer } = await work(tx, row)
+      if (happened.length === 0) return answer
+      const place = { partnershipId: id, planId: null, revision: row.revision + 1 }
+      await record(
+        tx,
+        place,
+        happened.map((event) => ({ ...event, ...by, at: now })),
+      )
+      await bumpRevision(tx, place)
+      return answer
+    })
+const inPartnership = locked(queries.lockPartnership)
 
 /** Before and after of what differs; null where nothing does. */
 const changeOf = (row: object, wanted: object) => {
@@ -114,22 +113,31 @@ const isStale = (row: object, saw: object | undefined) =>
   saw !== undefined &&
   Object.keys(differing(row as Record<string, unknown>, saw as Record<string, unknown>)).length > 0
 
-/** @throws 409 `partner.changed` where a field is no longer as `saw` has it */
+/**
+ * Where the day it leaves has come, all that it has agreed to or is asked for ends in the same instant; a later day is
+ * looked for by the hour (`housekeeping/`).
+ * @throws 409 `partner.changed` where a field is no longer as `saw` has it
+ */
 export const changePartner = (
   db: Db,
   { id, partnershipId }: PartnerRow,
   { saw, ...wanted }: Partial<PartnerRow> & { saw?: Partial<PartnerRow> | undefined },
   by: By,
   now: Date,
-) =>
-  inPartnership(db, partnershipId, by, now, async (tx) => {
+) => {
+  const withPlans = locked((tx, of) => queries.lockWithPlansOf(tx, of, id))
+  return withPlans(db, partnershipId, by, now, async (tx, { zone, planIds }) => {
     const partner = await queries.rereadPartner(tx, id)
     if (isStale(partner, saw)) throw conflict('partner.changed')
     const change = changeOf(partner, wanted)
     if (!change) return { happened: [], answer: undefined }
-    await queries.updatePartner(tx, partner.id, change.after)
-    return { happened: [{ type: 'partner.updated', subjectId: partner.id, ...change }], answer: undefined }
+    await queries.updatePartner(tx, id, change.after)
+    const { leftOn } = change.after as Partial<PartnerRow>
+    if (leftOn && leftOn <= localDate(now, zone))
+      await endWithPartner(tx, { partnershipId, partnerId: id, planIds }, by, now)
+    return { happened: [{ type: 'partner.updated', subjectId: id, ...change }], answer: undefined }
   })
+}
 
 export type Invitation = {
   email: string

@@ -79,7 +79,7 @@ const memberSchema = z
     }),
   })
   .meta({ id: 'Member' })
-const partnerSchema = z
+export const partnerSchema = z
   .object({
     id: z.uuid(),
     name: z.string(),

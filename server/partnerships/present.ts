@@ -44,7 +44,7 @@ const presentMember = (
   }
 }
 
-const presentPartner = (actor: Person, partner: PartnerWithSums, members: readonly MemberRow[]) => {
+export const presentPartner = (actor: Person, partner: PartnerWithSums, members: readonly MemberRow[]) => {
   const { partnershipId } = partner
   const own = members.filter((m) => m.partnerId === partner.id)
   const invitedWith = (role: 'representative' | 'contact') =>

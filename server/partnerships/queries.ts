@@ -1,6 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, exists, getTableColumns, isNull, ne, sql } from 'drizzle-orm'
 import type { Db, Tx } from '../../db/client.ts'
-import { memberships, partners, partnerships, people } from '../../db/schema/index.ts'
+import { commitments, memberships, partners, partnerships, people, plans } from '../../db/schema/index.ts'
 import type { Mandate, MembershipRole } from '../people/rules.ts'
 import { isOfActor } from '../plans/queries.ts'
 import type { Actor } from '../policy.ts'
@@ -27,6 +27,42 @@ export const getPartnership = async (db: Db, actor: Actor, id: string) =>
 /** Locked until the transaction ends: revisions are given in the order of commits. */
 export const lockPartnership = async (tx: Tx, id: string) =>
   (await tx.select().from(partnerships).where(eq(partnerships.id, id)).for('update'))[0]
+
+/**
+ * The same, after the plans that are not closed in which a partner has something: in that order, so that nobody who holds a
+ * plan and waits for the partnership is waited for.
+ */
+export const lockWithPlansOf = async (tx: Tx, id: string, partnerId: string) => {
+  const held = tx.$with('held').as(
+    tx
+      .select({ id: plans.id })
+      .from(plans)
+      .where(
+        and(
+          eq(plans.partnershipId, id),
+          ne(plans.state, 'closed'),
+          exists(
+            tx
+              .select({ id: commitments.id })
+              .from(commitments)
+              .where(and(eq(commitments.planId, plans.id), eq(commitments.partnerId, partnerId))),
+          ),
+        ),
+      )
+      .orderBy(plans.id)
+      .for('update'),
+  )
+  const [row] = await tx
+    .with(held)
+    .select({
+      ...getTableColumns(partnerships),
+      planIds: sql<string[]>`coalesce((select array_agg(id) from held), '{}')`,
+    })
+    .from(partnerships)
+    .where(and(eq(partnerships.id, id), sql`(select count(*) from held) >= 0`))
+    .for('update')
+  return row
+}
 
 export const updatePartnership = async (tx: Tx, id: string, change: Partial<PartnershipRow>) => {
   await tx.update(partnerships).set(change).where(eq(partnerships.id, id))

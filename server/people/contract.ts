@@ -27,9 +27,9 @@ export const personContract = contract({
     reply: z.object({
       person: z.record(z.string(), z.unknown()),
       ...Object.fromEntries(
-        (['roles', 'sessions', 'mails', 'links', 'acts', 'reports', 'answers', 'remarks'] as const).map(
-          (name) => [name, z.array(z.record(z.string(), z.unknown()))],
-        ),
+        (
+          ['roles', 'sessions', 'mails', 'notices', 'links', 'acts', 'reports', 'answers', 'remarks'] as const
+        ).map((name) => [name, z.array(z.record(z.string(), z.unknown()))]),
       ),
     }),
   },

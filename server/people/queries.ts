@@ -93,6 +93,7 @@ export const getEverythingAbout = async (db: Db, personId: string) => {
       from memberships m join partnerships s on s.id = m.partnership_id left join partners p on p.id = m.partner_id where m.person_id = ${personId} order by m.created_at`)} as roles,
     ${rows(sql`select created_at, renewed_at, expires_at, ended_at, user_agent from sessions where person_id = ${personId} order by created_at`)} as sessions,
     ${rows(sql`select kind, created_at, sent_at, subject from mails where person_id = ${personId} order by created_at`)} as mails,
+    ${rows(sql`select kind, measure_id, commitment_id, happened_at, settled_at from notices where person_id = ${personId} order by happened_at`)} as notices,
     ${rows(sql`select purpose, created_at, expires_at, revoked_at from links where person_id = ${personId} order by created_at`)} as links,
     ${rows(sql`select type, subject_id, role, created_at, before, after from events where person_id = ${personId} order by created_at`)} as acts,
     ${rows(sql`select measure_id, sent_at, phase, course, progress, done, cause, consequence, next_step from reports where person_id = ${personId} order by sent_at`)} as reports,

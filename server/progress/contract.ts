@@ -41,6 +41,8 @@ export const treeMeasureSchema = z
     number: z.string().nullable(),
     title: z.string(),
     lead: z.object({ partnerId: z.uuid(), name: z.string() }).nullable(),
+    /** Nobody leads it, and somebody has ("søker ny hovedansvarlig"). */
+    isSeekingLead: z.boolean(),
     /** Accepted responsibility only, lead first, then alphabetical. */
     partners: z.array(z.object({ partnerId: z.uuid(), name: z.string(), role: z.enum(commitmentRoles) })),
     status: statusSchema,

@@ -39,6 +39,8 @@ export type MeasureRow = {
   due: DueJson | null
   startOn: string | null
   partners: { partnerId: string; name: string; role: CommitmentRole }[]
+  /** Somebody has led it, and does no longer. */
+  hadLead: boolean
   report: {
     phase: Phase
     course: Course | null
@@ -102,15 +104,16 @@ export const listMeasures = async (
   return (await db.execute(sql`
     select m.id, m.goal_id as "goalId", m.number, m.title, m.disposition, m.is_continuous as "isContinuous", m.priority, m.themes,
       ${dueJson('m')} as due, coalesce(m.start_on, m.period_start_on)::text as "startOn",
-      coalesce(c.partners, '[]') as partners,
+      coalesce(c.partners, '[]') as partners, coalesce(c.had_lead, false) as "hadLead",
       case when r.measure_id is not null then json_build_object('phase', r.phase, 'course', r.course, 'progress', r.progress,
         'sentOn', (r.sent_at at time zone ${zone})::date, 'roundId', r.round_id, 'roundName', rd.name) end as report,
       coalesce(ms.milestones, '[]') as milestones, coalesce(f.frozen, '[]') as frozen, coalesce(mg.ids, '{}') as "alsoGoalIds"
     from measures m
     left join (
-      select c.measure_id, json_agg(json_build_object('partnerId', p.id, 'name', p.name, 'role', c.role) order by c.role, p.name collate "nb-NO-x-icu") as partners
+      select c.measure_id, json_agg(json_build_object('partnerId', p.id, 'name', p.name, 'role', c.role) order by c.role, p.name collate "nb-NO-x-icu")
+          filter (where c.state = 'accepted') as partners, bool_or(c.state = 'ended' and c.role = 'lead') as had_lead
       from commitments c join partners p on p.id = c.partner_id
-      where c.plan_id = ${planId} and c.state = 'accepted' and ${only(sql`c.measure_id`)} group by c.measure_id
+      where c.plan_id = ${planId} and c.state in ('accepted', 'ended') and ${only(sql`c.measure_id`)} group by c.measure_id
     ) c on c.measure_id = m.id
     left join (
       select distinct on (r.measure_id) r.measure_id, r.phase, r.course, r.progress, r.sent_at, r.round_id

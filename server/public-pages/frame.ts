@@ -11,6 +11,8 @@ export type Frame = {
   /** The page's own path; a link to another language adds to it. */
   path: string
   title: string
+  /** One sentence for whoever finds the page by searching. */
+  description?: string
   /** In the head bar and after the dash of the title. */
   name: string
   isExample: boolean
@@ -46,6 +48,7 @@ export const frame = (page: Frame) => {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         ${page.isListed ? null : html`<meta name="robots" content="noindex" /> `}
+        ${page.description && html`<meta name="description" content="${page.description}" /> `}
         <title>${title} – ${name}</title>
         <meta property="og:title" content="${title}" />
         <meta property="og:type" content="website" />

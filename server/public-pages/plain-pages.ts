@@ -1,6 +1,6 @@
 import { html } from '../http/html.ts'
 import type { Locale } from '../people/rules.ts'
-import type { PublishedTitle } from '../publications/queries.ts'
+import type { Edition, PublishedTitle } from '../publications/queries.ts'
 import { day, words } from './words.ts'
 
 const years = ({ periodStartOn, periodEndOn }: PublishedTitle) => {
@@ -33,6 +33,25 @@ export const listMain = (locale: Locale, plans: readonly PublishedTitle[]) => {
         : html`<p class="lead">${w.none}</p>
             <p>${w.noneHow}</p>`
     }
+  </div>`
+}
+
+/** What has been published of a plan and still stands, the one in force first. */
+export const editionsMain = (locale: Locale, planId: string, editions: readonly Edition[]) => {
+  const w = words[locale]
+  const query = locale === 'nb' ? '' : `?lang=${locale}`
+  const item = ({ revision, title, publishedOn, locale: own }: Edition, i: number) =>
+    html`<li>
+      <h2>
+        <a href="/offentlig/${planId}${i > 0 && `/utgaver/${revision}`}${query}" lang="${own}">${title}</a>
+      </h2>
+      <p class="muted">${w.publishedOn(day(publishedOn))} ${i === 0 && w.isLatest}</p>
+    </li>`
+  return html`<div class="page">
+    <h1>${w.editions}</h1>
+    <ul class="published plain-list">
+      ${editions.map(item)}
+    </ul>
   </div>`
 }
 

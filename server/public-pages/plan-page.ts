@@ -1,4 +1,5 @@
 import { html, type Html } from '../http/html.ts'
+import type { Published } from '../publications/queries.ts'
 import type { PublicGoal, PublicPlan } from '../publications/rules.ts'
 import { measureTable, own, ownLong, partnersOf, type Shown } from './measure-table.ts'
 import { day, words } from './words.ts'
@@ -56,24 +57,47 @@ const goalSection = (shown: Shown, tree: Tree, goal: PublicGoal, level = 0): Htm
   </section> `
 }
 
-const head = (shown: Shown, tree: Tree, publishedOn: string | null) => {
-  const { content, locale } = shown
+/** Of which publication the page is: none where it is a preview. */
+export type EditionShown = Pick<Published, 'planId' | 'publishedOn' | 'isLatest' | 'others'>
+const editionLinks = ({ locale }: Shown, { planId, others, isLatest }: EditionShown) => {
+  const w = words[locale]
+  const query = locale === 'nb' ? '' : `?lang=${locale}`
+  const at = `/offentlig/${planId}`
+  if (!isLatest) return html`<a href="${at}${query}">${w.toLatest}</a>`
+  return html`<a href="${at}/csv${query}" download>${w.csv}</a>
+    ${others > 0 && html`<a href="${at}/utgaver${query}">${w.older(others)}</a>`}`
+}
+
+/** How much the plan holds, how much of it is agreed, and of which day: one line. */
+export const countsOf = ({ content, locale }: Shown, tree = treeOf(content)) => {
   const w = words[locale]
   const goals = content.goals.filter((g) => g !== tree.overarching && !g.isUnplaced).length
   const active = content.measures.filter((m) => !m.isPostponed)
   const [all, postponed] = [active.length, content.measures.length - active.length]
   const agreed = active.filter((m) => partnersOf(m, 'lead').length > 0).length
+  return [
+    w.counts(goals, all),
+    all > 0 ? w.agreed(agreed, all) : '',
+    postponed > 0 ? w.besides(postponed) : '',
+    w.asOf(day(content.asOf), content.showsStatus),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const head = (shown: Shown, tree: Tree, edition: EditionShown | null) => {
+  const { content, locale } = shown
+  const w = words[locale]
   return html`<div class="hero">
     <div class="inner">
-      ${publishedOn === null && html`<p class="preview"><strong>${w.preview}</strong></p>`}
+      ${!edition && html`<p class="preview"><strong>${w.preview}</strong></p>`}
+      ${edition?.isLatest === false && html`<p class="preview"><strong>${w.isEarlier}</strong></p>`}
       <h1>${own(shown, content.title)}</h1>
-      <p class="lead">
-        ${w.counts(goals, all)} ${all > 0 && w.agreed(agreed, all)} ${postponed > 0 && w.besides(postponed)}
-        ${w.asOf(day(content.asOf), content.showsStatus)}
-      </p>
+      <p class="lead">${countsOf(shown, tree)}</p>
       <p class="text-s muted">
-        ${publishedOn && w.publishedOn(day(publishedOn))}
+        ${edition && w.publishedOn(day(edition.publishedOn))}
         ${content.adoptedOn && w.adoptedOn(day(content.adoptedOn), content.decisionReference)}
+        ${edition && html`<span class="links">${editionLinks(shown, edition)}</span>`}
       </p>
       ${
         tree.overarching &&
@@ -99,10 +123,10 @@ const contents = (shown: Shown, { top }: Tree) => {
   </nav>`
 }
 
-/** The plan as it was published, from the publication and nothing else. `publishedOn` null: a preview. */
-export const planMain = (shown: Shown, publishedOn: string | null) => {
+/** The plan as it was published, from the publication and nothing else. `edition` null: a preview. */
+export const planMain = (shown: Shown, edition: EditionShown | null) => {
   const tree = treeOf(shown.content)
-  return html`${head(shown, tree, publishedOn)}
+  return html`${head(shown, tree, edition)}
     <div class="page plan">
       ${tree.top.length > 1 && contents(shown, tree)}
       <div class="goals">

@@ -6,12 +6,13 @@ import { locales, type Locale } from '../people/rules.ts'
 import { factsOf } from '../plans/present.ts'
 import { getPlan } from '../plans/queries.ts'
 import { draftOf } from '../publications/commands.ts'
-import { getPublished, listPublished } from '../publications/queries.ts'
+import { getPublished, listEditions, listPublished, type Published } from '../publications/queries.ts'
 import { getInstallation } from '../session/queries.ts'
 import { publicPageContract } from './contract.ts'
 import { frame } from './frame.ts'
-import { listMain, missingMain, signInMain, statementMain } from './plain-pages.ts'
-import { planMain } from './plan-page.ts'
+import { editionsMain, listMain, missingMain, signInMain, statementMain } from './plain-pages.ts'
+import { planCsv } from './plan-csv.ts'
+import { countsOf, planMain } from './plan-page.ts'
 import { accessibility, privacy } from './statements.ts'
 import { words } from './words.ts'
 
@@ -24,8 +25,21 @@ const planIdOf = ({ request }: PageInput) => {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(planId) ? planId : null
 }
 
+/** Null: no number of a publication. */
+const revisionOf = ({ request }: PageInput) => {
+  const { revision } = request.params as { revision: string }
+  return /^\d{1,9}$/.test(revision) ? Number(revision) : null
+}
+
 export const publicPageRoutes = (app: FastifyInstance, { db, clock, config }: Deps) => {
-  type Around = { locale: Locale; title: string; main: Html; name?: string; isListed?: boolean }
+  type Around = {
+    locale: Locale
+    title: string
+    main: Html
+    name?: string
+    isListed?: boolean
+    description?: string
+  }
   const page = async (input: PageInput, around: Around, isExample?: boolean) =>
     frame({
       ...{ assets: input.assets, publicUrl: config.publicUrl, isListed: false },
@@ -65,6 +79,20 @@ export const publicPageRoutes = (app: FastifyInstance, { db, clock, config }: De
       }
     }
 
+  const planPage = async (input: PageInput, published: Published): Promise<Page> => {
+    const { content } = published
+    const locale = chosen(input) ?? content.locale
+    const around = {
+      locale,
+      name: content.partnershipName,
+      title: content.title,
+      main: planMain({ content, locale }, published),
+      description: countsOf({ content, locale }),
+      isListed: !content.isExample && published.isLatest,
+    }
+    return { status: 200, body: await page(input, around, content.isExample) }
+  }
+
   implementPages(
     app,
     { contract: publicPageContract, secure: config.publicUrl.startsWith('https:') },
@@ -86,18 +114,35 @@ export const publicPageRoutes = (app: FastifyInstance, { db, clock, config }: De
         const planId = planIdOf(input)
         const isAllowed = input.isAllowed()
         const published = planId && isAllowed ? await getPublished(db, planId) : undefined
+        return published ? planPage(input, published) : missing(input)
+      },
+      'GET /offentlig/:planId/csv': async (input) => {
+        const planId = planIdOf(input)
+        const isAllowed = input.isAllowed()
+        const published = planId && isAllowed ? await getPublished(db, planId) : undefined
         if (!published) return missing(input)
         const { content, publishedOn } = published
-        const locale = chosen(input) ?? content.locale
-        const main = planMain({ content, locale }, publishedOn)
-        const around = {
-          locale,
-          name: content.partnershipName,
-          title: content.title,
-          main,
-          isListed: !content.isExample,
-        }
-        return { status: 200, body: await page(input, around, content.isExample) }
+        const bytes = planCsv({ content, locale: chosen(input) ?? content.locale })
+        const name = `handlingsplan-${publishedOn}.csv`
+        return { status: 200, file: { name, type: 'text/csv; charset=utf-8', bytes } }
+      },
+      'GET /offentlig/:planId/utgaver': async (input) => {
+        const planId = planIdOf(input)
+        const isAllowed = input.isAllowed()
+        const editions = planId && isAllowed ? await listEditions(db, planId) : []
+        const [latest] = editions
+        if (!planId || !latest) return missing(input)
+        const locale = chosen(input) ?? latest.locale
+        const main = editionsMain(locale, planId, editions)
+        const around = { locale, name: latest.partnershipName, title: words[locale].editions, main }
+        return { status: 200, body: await page(input, around, latest.isExample) }
+      },
+      'GET /offentlig/:planId/utgaver/:revision': async (input) => {
+        const [planId, revision] = [planIdOf(input), revisionOf(input)]
+        const isAllowed = input.isAllowed()
+        const published =
+          planId && revision !== null && isAllowed ? await getPublished(db, planId, revision) : undefined
+        return published ? planPage(input, published) : missing(input)
       },
       'GET /offentlig/:planId/forhandsvisning': async (input) => {
         const planId = planIdOf(input)

@@ -34,6 +34,16 @@ type Words = {
   publishedOn: (day: string) => string
   adoptedOn: (day: string, reference: string | null) => string
   preview: string
+  csv: string
+  older: (n: number) => string
+  isEarlier: string
+  isLatest: string
+  toLatest: string
+  editions: string
+  goal: string
+  measure: string
+  number: string
+  expectedResult: string
   none: string
   noneHow: string
   missing: string
@@ -83,6 +93,16 @@ export const words: Record<Locale, Words> = {
     publishedOn: (day) => `Publisert ${day} av sekretariatet.`,
     adoptedOn: (day, reference) => `Vedtatt ${day}${reference ? `: ${reference}` : ''}.`,
     preview: 'Forhåndsvisning. Dette er ikke publisert.',
+    csv: 'Last ned som CSV',
+    older: (n) => `Eldre utgaver (${n})`,
+    isEarlier: 'Dette er en eldre utgave av planen.',
+    isLatest: 'Dette er den gjeldende utgaven.',
+    toLatest: 'Gå til den gjeldende utgaven',
+    editions: 'Utgaver av planen',
+    goal: 'Mål',
+    measure: 'Tiltak',
+    number: 'Nummer',
+    expectedResult: 'Forventet resultat',
     none: 'Ingen handlingsplaner er publisert ennå.',
     noneHow: 'Her kommer planene når sekretariatet har publisert dem.',
     missing: 'Planen er ikke publisert',
@@ -131,6 +151,16 @@ export const words: Record<Locale, Words> = {
     publishedOn: (day) => `Publisert ${day} av sekretariatet.`,
     adoptedOn: (day, reference) => `Vedteken ${day}${reference ? `: ${reference}` : ''}.`,
     preview: 'Førehandsvising. Dette er ikkje publisert.',
+    csv: 'Last ned som CSV',
+    older: (n) => `Eldre utgåver (${n})`,
+    isEarlier: 'Dette er ei eldre utgåve av planen.',
+    isLatest: 'Dette er den gjeldande utgåva.',
+    toLatest: 'Gå til den gjeldande utgåva',
+    editions: 'Utgåver av planen',
+    goal: 'Mål',
+    measure: 'Tiltak',
+    number: 'Nummer',
+    expectedResult: 'Forventa resultat',
     none: 'Ingen handlingsplanar er publiserte enno.',
     noneHow: 'Her kjem planane når sekretariatet har publisert dei.',
     missing: 'Planen er ikkje publisert',
@@ -181,6 +211,16 @@ export const words: Record<Locale, Words> = {
     publishedOn: (day) => `Published ${day} by the secretariat.`,
     adoptedOn: (day, reference) => `Adopted ${day}${reference ? `: ${reference}` : ''}.`,
     preview: 'Preview. This has not been published.',
+    csv: 'Download as CSV',
+    older: (n) => `Earlier editions (${n})`,
+    isEarlier: 'This is an earlier edition of the plan.',
+    isLatest: 'This is the edition in force.',
+    toLatest: 'Go to the edition in force',
+    editions: 'Editions of the plan',
+    goal: 'Goal',
+    measure: 'Measure',
+    number: 'Number',
+    expectedResult: 'Expected result',
     none: 'No action plans have been published yet.',
     noneHow: 'The plans will be here once the secretariat has published them.',
     missing: 'This plan is not published',

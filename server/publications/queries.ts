@@ -21,15 +21,42 @@ const isStanding = sql`not exists (select 1 from withdrawals w where w.plan_id =
 const instant = (column: string) =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 
-export type Published = { planId: string; content: PublicPlan; sha256: string; publishedOn: string }
-/** What the public may read of one plan, whoever asks; the date is the partnership's. */
-export const getPublished = async (db: Db, planId: string): Promise<Published | undefined> =>
+export type Published = {
+  planId: string
+  content: PublicPlan
+  sha256: string
+  publishedOn: string
+  /** False: another has been published since. */
+  isLatest: boolean
+  /** How many publications stand beside this one. */
+  others: number
+}
+/** What the public may read of one plan, whoever asks: the latest publication, or the one of `revision`. The date is the partnership's. */
+export const getPublished = async (
+  db: Db,
+  planId: string,
+  revision: number | null = null,
+): Promise<Published | undefined> =>
   (
     (await db.execute(sql`
-    select x.plan_id as "planId", x.content, x.sha256, (x.created_at at time zone p.zone)::date::text as "publishedOn"
+    select x.plan_id as "planId", x.content, x.sha256, (x.created_at at time zone p.zone)::date::text as "publishedOn",
+      not exists (select 1 from publications y where y.plan_id = x.plan_id and y.revision > x.revision) as "isLatest",
+      (select count(*) - 1 from publications x where x.plan_id = ${planId} and ${isStanding})::int as others
     from publications x join partnerships p on p.id = x.partnership_id
-    where x.plan_id = ${planId} and ${isStanding} order by x.revision desc limit 1`)) as unknown as Published[]
+    where x.plan_id = ${planId} and ${isStanding} and (${revision}::int is null or x.revision = ${revision}::int) order by x.revision desc limit 1`)) as unknown as Published[]
   )[0]
+
+export type Edition = Pick<PublicPlan, 'title' | 'partnershipName' | 'locale' | 'isExample'> & {
+  revision: number
+  publishedOn: string
+}
+/** The plan's publications that nothing later has taken down, newest first. */
+export const listEditions = async (db: Db, planId: string) =>
+  (await db.execute(sql`
+    select x.revision, (x.created_at at time zone p.zone)::date::text as "publishedOn", x.content ->> 'title' as title,
+      x.content ->> 'partnershipName' as "partnershipName", x.content ->> 'locale' as locale, (x.content ->> 'isExample')::boolean as "isExample"
+    from publications x join partnerships p on p.id = x.partnership_id
+    where x.plan_id = ${planId} and ${isStanding} order by x.revision desc`)) as unknown as Edition[]
 
 export type PublishedTitle = Pick<PublicPlan, 'title' | 'partnershipName' | 'locale' | 'isExample'> & {
   planId: string

@@ -121,11 +121,17 @@ export type OwnRow = {
   counting: Said | null
 }
 
+const said = sql`'phase', r.phase, 'course', r.course, 'progress', r.progress, 'sentAt', r.sent_at`
+const isPlain = sql`not exists (select 1 from reports later where later.supersedes_id = r.id)`
+/** The report that counts for a measure, as JSON: the latest of whoever was lead then, neither corrected since nor sent back; `m` is measures. */
+export const countingJson = sql`(select json_build_object(${said}) from reports r
+  left join obligations o on o.round_id = r.round_id and o.commitment_id = r.commitment_id
+  where r.measure_id = m.id and r.role = 'lead' and o.state is distinct from 'elaborationAsked' and ${isPlain}
+  order by r.sent_at desc, r.id desc limit 1)`
+
 /** What partners have agreed to, plan by plan, what they lead first, and how many requests wait for them; one statement. */
 export const listOwn = async (db: Db, partnerIds: readonly string[]) => {
   const own = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(partnerIds)}::jsonb))`
-  const said = sql`'phase', r.phase, 'course', r.course, 'progress', r.progress, 'sentAt', r.sent_at`
-  const isPlain = sql`not exists (select 1 from reports later where later.supersedes_id = r.id)`
   const [found] = await db.execute(sql`
     select (select count(*)::int from commitments c where c.partner_id in ${own} and c.state in ('proposed', 'clearing')) as "requestsToAnswer",
       coalesce((select json_agg(json_build_object('id', m.id, 'number', m.number, 'title', m.title, 'isContinuous', m.is_continuous, 'disposition', m.disposition,
@@ -136,10 +142,7 @@ export const listOwn = async (db: Db, partnerIds: readonly string[]) => {
           select json_build_object(${said}, 'id', r.id, 'isUnchanged', r.is_unchanged, 'roundName', rd.name) as report
           from reports r left join rounds rd on rd.id = r.round_id
           where r.measure_id = m.id and r.partner_id = p.id and ${isPlain} order by r.sent_at desc, r.id desc limit 2) e), '[]'),
-        'counting', (select json_build_object(${said}) from reports r
-          left join obligations o on o.round_id = r.round_id and o.commitment_id = r.commitment_id
-          where r.measure_id = m.id and r.role = 'lead' and o.state is distinct from 'elaborationAsked' and ${isPlain}
-          order by r.sent_at desc, r.id desc limit 1))
+        'counting', ${countingJson})
         order by p.name collate "nb-NO-x-icu", pl.period_start_on desc nulls last, pl.id, c.role, m.position)
       from commitments c
       join measures m on m.id = c.measure_id and m.removed_at is null

@@ -6,9 +6,9 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { isApi } from '../http/is-api.ts'
 import type { Actor } from '../policy.ts'
-import { keyFor } from './keys.ts'
-import { getSession } from './queries.ts'
-import { needsRenewal, slidingDays } from './rules.ts'
+import { keyedHash, keyFor } from './keys.ts'
+import { getSession, useReadKey } from './queries.ts'
+import { needsRenewal, readKeyIn, slidingDays } from './rules.ts'
 
 const isHttps = (config: Pick<Config, 'publicUrl'>) => config.publicUrl.startsWith('https:')
 export const cookieName = (config: Pick<Config, 'publicUrl'>) =>
@@ -51,6 +51,13 @@ const sessionIdOf = async (request: FastifyRequest, name: string) => {
   }
 }
 
+/** Only where the endpoint takes such a key: everywhere else it says nothing. */
+const loadKeyHolder = async (request: FastifyRequest, { db, clock, config }: Deps): Promise<Actor> => {
+  const key = request.routeOptions.config.takesReadKey ? readKeyIn(request.headers.authorization) : null
+  const holder = key && (await useReadKey(db, keyedHash(config.secret, 'read key', key), clock.now()))
+  return holder ? { kind: 'readKey', ...holder } : { kind: 'public' }
+}
+
 const loadActor = async (
   request: FastifyRequest,
   reply: FastifyReply,
@@ -59,7 +66,7 @@ const loadActor = async (
   const sid = await sessionIdOf(request, cookieName(config))
   const now = clock.now()
   const found = sid === undefined ? undefined : await getSession(db, sid, now)
-  if (!found) return { kind: 'public' }
+  if (!found) return loadKeyHolder(request, { db, clock, config })
   const { session, person, memberships } = found
   if (needsRenewal(session.renewedAt, now)) await setSessionCookie(reply, config, session.id)
   return { kind: 'person', ...person, sessionId: session.id, memberships }

@@ -1,7 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 
 /** What a key is for. Each purpose has a key of its own: what is learnt of one opens none of the others. */
-export type Purpose = 'session cookie' | 'mail address' | 'sign-in code' | 'sign-in request' | 'rate limit'
+export type Purpose =
+  'session cookie' | 'mail address' | 'sign-in code' | 'sign-in request' | 'rate limit' | 'read key'
 
 /** 32 bytes from the installation's secret (HKDF-SHA256, RFC 5869); the secret itself signs and hashes nothing. */
 export const keyFor = (secret: string, purpose: Purpose): Buffer =>

@@ -219,3 +219,18 @@ export const getInstallation = async (db: Db) =>
     .from(partnerships)
     .orderBy(asc(partnerships.createdAt))
     .limit(2)
+
+/** Whose read key it is, if it still holds; the day it was used is noted within the same statement, once a day. */
+export const useReadKey = async (db: Db, hash: Uint8Array, at: Date) =>
+  (
+    (await db.execute(sql`
+    with held as (
+      select k.id, k.partnership_id, k.partner_id, k.last_used_on, (${at.toISOString()}::timestamptz at time zone ps.zone)::date as today
+      from read_keys k join partners p on p.id = k.partner_id and p.removed_at is null join partnerships ps on ps.id = k.partnership_id
+      where k.key_hash = ${hash} and k.revoked_at is null),
+    used as (update read_keys k set last_used_on = held.today from held where k.id = held.id and held.last_used_on is distinct from held.today)
+    select partnership_id as "partnershipId", partner_id as "partnerId" from held`)) as unknown as {
+      partnershipId: string
+      partnerId: string
+    }[]
+  )[0]

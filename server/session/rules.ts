@@ -41,3 +41,12 @@ export const needsRenewal = (renewedAt: Date, now: Date) => now.getTime() - rene
 
 /** The token stands after the #, so that no server and no log on the way sees it. `publicUrl` without a slash at the end. */
 export const signInLink = (publicUrl: string, token: string) => `${publicUrl}/logg-inn/lenke#${token}`
+
+/** So that a key that has gone astray is known for what it is, by people and by those who look for such. */
+export const readKeyPrefix = 'avtalt_'
+const readKeyForm = /^avtalt_[A-Za-z0-9_-]{43}$/
+/** The read key of `Authorization: Bearer ...`; null where it is none of ours. */
+export const readKeyIn = (header: string | undefined): string | null => {
+  const given = /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1]
+  return given !== undefined && readKeyForm.test(given) ? given : null
+}

@@ -112,6 +112,22 @@ const cases: Record<string, Case> = {
     url: (w) => `/plans/${w.planId}/measures`,
     body: (w, f) => ({ seen, measureIds: [w.measureId, f.measureId], fields: { priority: 'low' } }),
   },
+  'POST /plans/:id/checks/keep .id': {
+    url: (w) => `/plans/${w.planId}/checks/keep`,
+    body: (_, f) => ({ kind: 'noDue', id: f.measureId, reason: 'Avklart' }),
+  },
+  'POST /plans/:id/checks/keep .otherId': {
+    url: (w) => `/plans/${w.planId}/checks/keep`,
+    body: (w, f) => ({ kind: 'alike', id: w.measureId, otherId: f.measureId, reason: 'Avklart' }),
+  },
+  'POST /plans/:id/checks/reopen .id': {
+    url: (w) => `/plans/${w.planId}/checks/reopen`,
+    body: (_, f) => ({ kind: 'noDue', id: f.measureId }),
+  },
+  'POST /plans/:id/checks/reopen .otherId': {
+    url: (w) => `/plans/${w.planId}/checks/reopen`,
+    body: (w, f) => ({ kind: 'alike', id: w.measureId, otherId: f.measureId }),
+  },
   'POST /measures/:id/move .goalId': {
     url: (w) => `/measures/${w.measureId}/move`,
     body: (_, f) => ({ seen, goalId: f.goalId }),

@@ -49,6 +49,28 @@ test('who changed what stands newest first, with the thing by its name of today'
   expect(own.map((e: Item) => e.type)).toEqual(['milestone.created', 'measure.updated'])
 })
 
+test('goals that a change names by id are told by their titles, and those of another plan are not', async () => {
+  const { make } = tested
+  const desk = await makeDesk()
+  const place = { partnershipId: desk.partnershipId, planId: desk.planId }
+  const other = await make.goal({ ...place, number: '2', title: 'Dele kunnskap' })
+  const elsewhere = (await make.measure({ title: 'Et annet sted' })).goalId
+  await desk.as.patch(`/measures/${desk.measure.id}`, { seen: 0, fields: { contributesTo: [other.id] } })
+  await desk.as.post(`/measures/${desk.measure.id}/move`, { seen: 1, goalId: other.id, beforeId: null })
+  await tested.db.insert(t.events).values({
+    ...{ ...place, subjectId: desk.measure.id, type: 'measure.moved', revision: 9, ordinal: 0 },
+    after: { goalId: elsewhere },
+  })
+  const { items } = (await desk.as.get(`/plans/${desk.planId}/events`)).body
+  const own = (await desk.as.get(`/measures/${desk.measure.id}`)).body.events
+  for (const list of [items, own])
+    expect(list.map((e: { titles: object }) => e.titles)).toEqual([
+      {},
+      expect.objectContaining({ [other.id]: '2 Dele kunnskap' }),
+      { [other.id]: '2 Dele kunnskap' },
+    ])
+})
+
 test('narrowed by kind, by person and by day in the partnership’s zone', async () => {
   const desk = await makeDesk()
   const at = (moment: string) => (tested.clock.at = new Date(moment))

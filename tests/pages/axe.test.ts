@@ -9,12 +9,13 @@ const places: Record<
 beforeAll(async () => {
   site = await openSite()
   const [measure] = await site.sql`select id from measures where plan_id = ${site.planId} and number = '2.3'`
+  const [partner] = await site.sql`select id from partners where name = 'Universitetet'`
   const [goal] = await site.sql`select id from goals where plan_id = ${site.planId} and number = '2'`
-  Object.assign(ids, { measure: measure!.id, goal: goal!.id })
+  Object.assign(ids, { measure: measure!.id, goal: goal!.id, partner: partner!.id })
 }, 120_000)
 afterAll(() => site.close())
 
-const ids = { measure: '', goal: '' }
+const ids = { measure: '', goal: '', partner: '' }
 Object.assign(places, {
   'Logg inn': { as: null, path: () => '/logg-inn' },
   'Logg inn med lenke': { as: null, path: () => '/logg-inn/lenke#x' },
@@ -31,6 +32,8 @@ Object.assign(places, {
   },
   'Handlingsplan, tom plan': { as: 'secretariat', path: () => `/planer/${site.emptyPlanId}/handlingsplan` },
   Historikk: { as: 'secretariat', path: () => `/planer/${site.planId}/historikk` },
+  'Sjekk av planen': { as: 'secretariat', path: () => `/planer/${site.planId}/sjekk` },
+  'Sjekk av planen, tom plan': { as: 'secretariat', path: () => `/planer/${site.emptyPlanId}/sjekk` },
   Tiltak: { as: 'secretariat', path: () => `/tiltak/${ids.measure}` },
   'Vår side': { as: 'contact', path: () => '/var-side' },
   Rapport: { as: 'contact', path: () => `/tiltak/${ids.measure}/rapport` },
@@ -40,6 +43,8 @@ Object.assign(places, {
   Partnere: { as: 'secretariat', path: () => `/partnerskap/${site.partnershipId}` },
   'Partnere, for en kontaktperson': { as: 'contact', path: () => `/partnerskap/${site.partnershipId}` },
   Innstillinger: { as: 'secretariat', path: () => `/partnerskap/${site.partnershipId}/innstillinger` },
+  Partner: { as: 'secretariat', path: () => `/partnere/${ids.partner}` },
+  'Det vi har sagt ja til': { as: 'contact', path: () => `/partnere/${ids.partner}/ta-med` },
   Import: { as: 'secretariat', path: () => `/planer/${site.emptyPlanId}/import` },
 })
 

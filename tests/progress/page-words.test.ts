@@ -153,7 +153,7 @@ test.each([
     'Forumet er bedt om 2 avklaringer, den første innen 10.12.2026.',
   ],
   [{ asks: [ask(null)] }, 'Forumet er bedt om 1 avklaring.'],
-  [{ requestsWaiting: 1 }, '1 forespørsel om ansvar venter på svar.'],
+  [{ requestsWaiting: 1 }, '1 forespørsel om ansvar venter.'],
 ])('the second sentence says what is there and no more (%#)', (given, said) =>
   expect(second(given)).toBe(said),
 )

@@ -113,6 +113,47 @@ describe('publishing', () => {
     expect((await as.get(`${at}/publication/changes`)).body.changes).toBe(0)
   })
 
+  test('earlier editions stay readable word for word until the plan is withdrawn, and the latest goes as a table', async () => {
+    const { plan, measure, as, at, publish } = await makeDesk()
+    await publish()
+    const only = (await look(plan.id)).body
+    expect(only).toContain(`/offentlig/${plan.id}/csv`)
+    expect(only).not.toContain('Eldre utgaver')
+    await as.patch(`/measures/${measure.id}`, { seen: 1, fields: { title: '=Nytt; "navn"' } })
+    await publish()
+    const latest = (await look(plan.id)).body
+    expect(latest).toContain('Eldre utgaver (1)')
+    const list = await look(`${plan.id}/utgaver`)
+    expect(list.statements.length).toBeLessThanOrEqual(5)
+    const addresses = [...list.body.matchAll(/href="(\/offentlig\/[0-9a-f-]{36}[^"?]*)"/g)].map((m) => m[1])
+    expect(addresses).toEqual([`/offentlig/${plan.id}`, `/offentlig/${plan.id}/utgaver/1`])
+    const earlier = await look(`${plan.id}/utgaver/1`)
+    expect(earlier.body).toMatch(/eldre utgave.*Kartlegge.*Fylkeskommunen/s)
+    expect(earlier.body).toContain('noindex')
+    expect(earlier.body).not.toContain('Nytt')
+    for (const none of ['2', '0', '-1', 'x', '99999999999'])
+      expect((await look(`${plan.id}/utgaver/${none}`)).status, none).toBe(404)
+
+    const file = await look(`${plan.id}/csv`)
+    expect(file.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': expect.stringMatching(/^attachment; filename="handlingsplan-[\d-]{10}\.csv"$/),
+    })
+    const [head, row, ...others] = file.body.trim().split('\r\n')
+    expect(head).toMatch(/^\uFEFF?"Mål";"Nummer";"Tiltak";"Forventet resultat";"Hovedansvar";/)
+    expect(row).toMatch(/^"1 Kjenne behovene";"1\.1";"'=Nytt; ""navn""";.*"Fylkeskommunen".*"T2 2027"$/)
+    expect(others).toEqual([])
+    const again = await look(`${plan.id}/csv`, { 'if-none-match': file.headers['etag'] })
+    expect(again.status).toBe(304)
+
+    await as.post(`${at}/withdraw`, { reason: 'Feil' })
+    for (const path of ['', '/csv', '/utgaver', '/utgaver/1', '/utgaver/3'])
+      expect((await look(`${plan.id}${path}`)).status, path).toBe(404)
+    await publish()
+    expect((await look(plan.id)).body).not.toContain('Eldre utgaver')
+    expect((await look(`${plan.id}/utgaver/1`)).status).toBe(404)
+  })
+
   test('a change that is taken back is no change', async () => {
     const { measure, as, at, publish } = await makeDesk()
     await publish()

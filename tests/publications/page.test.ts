@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSite, violations, type Site } from '../support/browser.ts'
 
 let site: Site
+let earlier: number
 beforeAll(async () => {
   site = await openSite()
   const desk = await site.visit('secretariat')
@@ -9,6 +10,11 @@ beforeAll(async () => {
   await desk.context().request.patch(at, { data: { showsStatusPublicly: true } })
   const { preview } = await (await desk.context().request.get(`${at}/publication`)).json()
   await desk.context().request.post(`${at}/publish`, { data: { sha256: preview.sha256 } })
+  const [{ revision }] = (await site.sql`
+    select min(revision) as revision from publications where plan_id = ${site.planId}`) as unknown as [
+    { revision: number },
+  ]
+  earlier = revision
   await desk.context().close()
 }, 120_000)
 afterAll(() => site.close())
@@ -16,6 +22,8 @@ afterAll(() => site.close())
 const pages: Record<string, () => string> = {
   plan: () => `/offentlig/${site.planId}`,
   'plan in English': () => `/offentlig/${site.planId}?lang=en`,
+  'an earlier edition': () => `/offentlig/${site.planId}/utgaver/${earlier}`,
+  editions: () => `/offentlig/${site.planId}/utgaver`,
   list: () => '/offentlig',
   accessibility: () => '/tilgjengelighet',
   privacy: () => '/personvern',
@@ -67,6 +75,10 @@ test('the plan reads by keyboard: past the head, then from the list of goals to 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('innhold')
+  for (const name of ['Last ned som CSV', /^Eldre utgaver/]) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(name)
+  }
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   const [goal] = await site.sql`select id from goals where plan_id = ${site.planId} and number = '1'`

@@ -33,6 +33,7 @@ test('what waits for a report stands on top, and when one is sent the next is of
   await page.goto('/var-side')
   await page.getByText('3 tiltak venter på rapport fra Universitetet.').waitFor()
   expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+    'Svar på forespørsler',
     'Rapporter',
     'Dette har vi sagt ja til',
   ])
@@ -155,7 +156,7 @@ test('signing out leaves no draft on the machine', async () => {
     page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('avtalt.report')).length)
   expect(await drafts()).toBe(1)
   await page.goto('/min-profil')
-  await page.getByRole('button', { name: 'Logg ut' }).click()
+  await page.getByRole('button', { name: 'Logg ut', exact: true }).click()
   await page.waitForURL('**/logg-inn')
   expect(await drafts()).toBe(0)
   await end(page.context())

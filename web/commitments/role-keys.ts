@@ -22,3 +22,12 @@ export const stateKeys = {
   superseded: 'commitments.state.superseded',
   ended: 'commitments.state.ended',
 } as const satisfies Record<Commitment['state'], MessageKey>
+
+/** What an answer makes of a request, for lists to choose from. */
+export const stateOfAnswer = {
+  accept: 'commitments.state.accepted',
+  reserve: 'commitments.state.reserved',
+  counter: 'commitments.state.countered',
+  clear: 'commitments.state.clearing',
+  decline: 'commitments.state.declined',
+} as const satisfies Record<string, MessageKey>

@@ -27,6 +27,10 @@ const sentences: Record<string, MessageKey> = {
   'partner.created': 'events.type.partnerCreated',
   'round.opened': 'events.type.roundOpened',
   'round.locked': 'events.type.roundLocked',
+  'measure.findingKept': 'events.type.findingKept',
+  'measure.findingReopened': 'events.type.findingReopened',
+  'goal.findingKept': 'events.type.findingKept',
+  'goal.findingReopened': 'events.type.findingReopened',
   'measure.created': 'events.type.measureCreated',
   'measure.updated': 'events.type.measureUpdated',
   'measure.removed': 'events.type.measureRemoved',
@@ -58,6 +62,8 @@ const sentences: Record<string, MessageKey> = {
   'commitment.accepted': 'events.type.commitmentAccepted',
   'commitment.confirmed': 'events.type.commitmentConfirmed',
   'commitment.ended': 'events.type.commitmentEnded',
+  'commitment.restored': 'events.type.commitmentRestored',
+  'commitment.reopened': 'events.type.commitmentReopened',
 }
 export const eventSentence = (event: HistoryEvent) => tLoose(sentences[event.type] ?? 'events.other')
 
@@ -90,14 +96,33 @@ const fields: Record<string, MessageKey> = {
   source: 'measures.source',
   isContinuous: 'measures.continuous',
   workingNote: 'edits.note',
+  contributesTo: 'measures.contributesTo',
+  goalId: 'events.field.goal',
+  parentId: 'events.field.goal',
+  mergedIntoId: 'events.field.mergedInto',
 }
 
-const written = (value: unknown): string => {
+/** Values that are words of the product; an active measure needs none. */
+const choices: Record<string, MessageKey> = {
+  high: 'priority.high',
+  normal: 'priority.normal',
+  low: 'priority.low',
+}
+/** What ids of goals and measures are called. */
+type Titles = Readonly<Record<string, string>>
+const written = (value: unknown, titles: Titles): string => {
   if (value === null || value === undefined || value === '') return ''
-  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join(', ')
+  if (Array.isArray(value))
+    return value
+      .map((one) => written(one, titles))
+      .filter(Boolean)
+      .join(', ')
   if (typeof value === 'boolean') return t(value ? 'events.yes' : 'events.no')
-  if (typeof value === 'object') return 'text' in value ? written(value.text) : ''
+  if (typeof value === 'object') return 'text' in value ? written(value.text, titles) : ''
   const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (text in titles) return titles[text]!
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return ''
+  if (text in choices) return tLoose(choices[text]!)
   if (text in statusKeys) return t(statusKeys[text as keyof typeof statusKeys])
   return /^\d{4}-\d\d-\d\d$/.test(text) ? formatDate(text) : text
 }
@@ -115,10 +140,14 @@ const lineOf = (field: string, before: string, after: string) => {
   return after === '' ? t('events.removed', { field, before }) : t('events.change', { field, before, after })
 }
 /** Old and new of each field that changed and that a reader knows. */
-export const changesOf = ({ before, after }: Pick<HistoryEvent, 'before' | 'after'>): Change[] =>
+export const changesOf = ({
+  before,
+  after,
+  titles,
+}: Pick<HistoryEvent, 'before' | 'after' | 'titles'>): Change[] =>
   Object.keys({ ...before, ...after }).flatMap((name) => {
     const key = fields[name]
-    const [old, now] = [written(before?.[name]), written(after?.[name])]
+    const [old, now] = [written(before?.[name], titles), written(after?.[name], titles)]
     if (!key || old === now) return []
     const field = t(key as 'events.field.title')
     return [{ field, before: old, after: now, line: lineOf(field, old, now) }]
@@ -127,6 +156,8 @@ export const changesOf = ({ before, after }: Pick<HistoryEvent, 'before' | 'afte
 const causes: Record<string, MessageKey> = {
   undo: 'events.cause.undo',
   languageCorrection: 'events.cause.correction',
+  measureSetAside: 'events.cause.measureSetAside',
+  partnerLeft: 'events.cause.partnerLeft',
 }
 /** Why: the product's own reasons in words, a source as it was written; nothing where none is known. */
 export const causeText = ({ cause }: Pick<HistoryEvent, 'cause'>) => {

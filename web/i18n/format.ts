@@ -35,15 +35,19 @@ export const formatDate = (iso: string) => {
   return parts.format(new Date(iso))
 }
 
-/** `31.12.2026 kl. 14.05`. */
-export const formatInstant = (iso: string) => {
+/** `kl. 14.05`, in the partnership's zone. */
+export const formatTime = (iso: string) => {
   const time = once(
     'time',
     () => new Intl.DateTimeFormat('nb-NO', { timeZone: 'Europe/Oslo', hour: '2-digit', minute: '2-digit' }),
   )
   const clock = time.format(new Date(iso)).replace(':', '.')
-  return `${formatDate(iso)}${locale.value === 'en' ? ', ' : ' kl. '}${clock}`
+  return locale.value === 'en' ? clock : `kl. ${clock}`
 }
+
+/** `31.12.2026 kl. 14.05`. */
+export const formatInstant = (iso: string) =>
+  `${formatDate(iso)}${locale.value === 'en' ? ', ' : ' '}${formatTime(iso)}`
 
 /** Day before an exclusive end: what people call the last day. */
 export const lastDay = (endOn: string) =>

@@ -1,4 +1,4 @@
-import { formatDate, formatInstant, formatNumber, formatPercent, pluralForm } from './format.ts'
+import { formatDate, formatInstant, formatNumber, formatPercent, formatTime, pluralForm } from './format.ts'
 import { messages } from './locale.ts'
 import type { Master, MessageKey } from './messages.ts'
 import type { ParamsOf } from './types.ts'
@@ -15,6 +15,7 @@ type Arguments<K extends MessageKey> = keyof ParamsOf<Master[K]> extends never
 const written = (value: string | number, format: string | undefined) => {
   if (format === 'date') return formatDate(String(value))
   if (format === 'instant') return formatInstant(String(value))
+  if (format === 'time') return formatTime(String(value))
   if (format === 'percent') return formatPercent(Number(value))
   return typeof value === 'number' ? formatNumber(value) : value
 }

@@ -1,9 +1,17 @@
+import type { TreeGoal, TreeMeasure } from './filter.ts'
 import type { TreeRow } from './tree-rows.ts'
 
-/** What the secretariat asks of a row of the tree; `into`, `before` and `after` are where something was dropped. */
+/** What may be acted on: a row of the tree, or the same goal or measure in the list. */
+export type ActRow = { key: string } & (
+  { kind: 'goal'; goal: TreeGoal } | { kind: 'measure'; measure: TreeMeasure }
+)
+export const goalRow = (goal: TreeGoal): ActRow => ({ kind: 'goal', key: goal.id, goal })
+export const measureRow = (measure: TreeMeasure): ActRow => ({ kind: 'measure', key: measure.id, measure })
+
+/** What the secretariat asks of a row; `into`, `before` and `after` are where something was dropped. */
 export type TreeAct =
-  | { what: 'rename' | 'add' | 'move' | 'up' | 'down'; row: TreeRow }
-  | { what: 'drop'; row: TreeRow; on: TreeRow; where: 'into' | 'before' | 'after' }
+  | { what: 'rename' | 'add' | 'move' | 'up' | 'down'; row: ActRow }
+  | { what: 'drop'; row: ActRow; on: ActRow; where: 'into' | 'before' | 'after' }
 
 /** Keys on a row, beside those that walk; what nobody may do with a milestone here is left to its measure's page. */
 export const actKey = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent, row: TreeRow): TreeAct | null => {
@@ -20,8 +28,8 @@ type Goal = { id: string; parentId: string | null }
 /** Where the upper part of a row means before it and the lower part after; a measure dropped on a goal goes into it. Null where it may not be dropped. */
 export const dropPlace = (
   goals: readonly Goal[],
-  dragged: TreeRow,
-  on: TreeRow,
+  dragged: Pick<TreeRow, 'key' | 'kind'>,
+  on: Pick<TreeRow, 'key' | 'kind'>,
   /** 0 at the upper edge of the row, 1 at the lower. */
   height: number,
 ): 'into' | 'before' | 'after' | null => {

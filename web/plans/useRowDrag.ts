@@ -1,5 +1,5 @@
 import { computed, shallowRef } from 'vue'
-import { dropPlace, type TreeAct } from './tree-acts.ts'
+import { dropPlace, type ActRow, type TreeAct } from './tree-acts.ts'
 import type { TreeRow } from './tree-rows.ts'
 
 type Goal = { id: string; parentId: string | null }
@@ -10,7 +10,7 @@ export const useRowDrag = (given: {
   rowOf: (key: string | undefined) => TreeRow | undefined
   drop: (act: TreeAct) => void
 }) => {
-  const dragged = shallowRef<TreeRow>()
+  const dragged = shallowRef<ActRow>()
   const over = shallowRef<{ key: string; where: 'into' | 'before' | 'after' }>()
   const trOf = (event: DragEvent) => (event.target as Element).closest<HTMLElement>('tr[data-key]')
 
@@ -42,7 +42,7 @@ export const useRowDrag = (given: {
     const [row, at] = [dragged.value, over.value]
     const on = given.rowOf(at?.key)
     end()
-    if (!row || !at || !on) return
+    if (!row || !at || !on || on.kind === 'milestone') return
     event.preventDefault()
     given.drop({ what: 'drop', row, on, where: at.where })
   }

@@ -11,8 +11,15 @@ export type MenuEntry = {
   icon: string
   to: RouteLocationRaw
   isCurrent: boolean
-  /** Not at the thumb of a phone, where four are what there is room for; the menu at the top has it. */
+  /** At the thumb of a phone only where there is room; the menu at the top has it always. */
   isRare?: boolean
+}
+
+/** The four that there is room for at the thumb. */
+export const atThumb = (entries: readonly MenuEntry[]) => {
+  const rare = entries.filter(({ isRare }) => isRare)
+  const left = rare.slice(Math.max(0, 4 - (entries.length - rare.length)))
+  return entries.filter((entry) => !left.includes(entry)).slice(0, 4)
 }
 
 /** The entries that exist for this reader, and which of them is open. */

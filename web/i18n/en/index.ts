@@ -1,4 +1,5 @@
 import { app } from './app.ts'
+import { checks } from './checks.ts'
 import { commitments } from './commitments.ts'
 import { edits } from './edits.ts'
 import { events } from './events.ts'
@@ -6,6 +7,7 @@ import { exports } from './exports.ts'
 import { goals } from './goals.ts'
 import { imports } from './imports.ts'
 import { measures } from './measures.ts'
+import { partners } from './partners.ts'
 import { partnerships } from './partnerships.ts'
 import { plans } from './plans.ts'
 import { problems } from './problems.ts'
@@ -14,12 +16,14 @@ import { reports } from './reports.ts'
 import { publications } from './publications.ts'
 import { session } from './session.ts'
 import { status } from './status.ts'
+import { takeHome } from './take-home.ts'
 import { themes } from './themes.ts'
 
 import type { Messages } from '../messages.ts'
 
 export default {
   ...app,
+  ...checks,
   ...commitments,
   ...edits,
   ...events,
@@ -27,6 +31,7 @@ export default {
   ...goals,
   ...imports,
   ...measures,
+  ...partners,
   ...partnerships,
   ...plans,
   ...problems,
@@ -35,5 +40,6 @@ export default {
   ...publications,
   ...session,
   ...status,
+  ...takeHome,
   ...themes,
 } satisfies Messages

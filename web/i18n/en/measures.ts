@@ -14,6 +14,7 @@ export const measures = {
   'measures.sentence.overdue': 'The due date <b>{due}</b> has passed.',
   'measures.sentence.due': 'The due date is <b>{due}</b>.',
   'measures.sentence.noLead': 'Lead responsibility is not agreed.',
+  'measures.sentence.leadSought': 'The measure is seeking a new lead.',
   'measures.whatAndWhy': 'What and why',
   'measures.nothingWritten':
     'Background and expected result will appear here when the secretariat has added them.',

@@ -92,10 +92,12 @@ export const partnerships = {
     other: '{n} people can still sign in until you end their roles.',
   },
   'partners.leave.agreed': {
-    one: 'What the partner has said yes to, {n} measure, stays agreed. Find somebody else first.',
-    other: 'What the partner has said yes to, {n} measures, stays agreed. Find others first.',
+    one: 'What the partner has said yes to, {n} measure, ends that day. The measure then seeks somebody new.',
+    other:
+      'What the partner has said yes to, {n} measures, ends that day. The measures then seek somebody new.',
   },
-  'partners.leave.undo': 'You can take the partner in again at any time.',
+  'partners.leave.undo':
+    'You can take the partner in again at any time. Responsibility that has ended must be asked for anew.',
   'partners.leave.do': 'Save the date',
   'partners.leave.done': 'The date has been saved.',
   'partners.leave.stay': 'Remove the date',

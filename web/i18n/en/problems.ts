@@ -182,6 +182,8 @@ export const problems = {
   'error.file.tooSlow': 'The file took too long to read.',
   'next.file.tooSlow':
     'The plan has not changed. Save the file as CSV, or remove formulas and sheets that are not needed.',
+  'error.readKey.tooMany': 'You already have {limit} keys that hold.',
+  'next.readKey.tooMany': 'Take away one that is no longer used, then make the new one.',
   'error.conflict': 'Someone else made a change at the same time.',
   'next.conflict':
     'What you wrote has not been saved, but is still on the page. Reload and see what has changed.',

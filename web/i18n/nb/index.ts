@@ -1,4 +1,5 @@
 import { app } from './app.ts'
+import { checks } from './checks.ts'
 import { commitments } from './commitments.ts'
 import { edits } from './edits.ts'
 import { events } from './events.ts'
@@ -6,6 +7,7 @@ import { exports } from './exports.ts'
 import { goals } from './goals.ts'
 import { imports } from './imports.ts'
 import { measures } from './measures.ts'
+import { partners } from './partners.ts'
 import { partnerships } from './partnerships.ts'
 import { plans } from './plans.ts'
 import { problems } from './problems.ts'
@@ -14,11 +16,13 @@ import { reports } from './reports.ts'
 import { publications } from './publications.ts'
 import { session } from './session.ts'
 import { status } from './status.ts'
+import { takeHome } from './take-home.ts'
 import { themes } from './themes.ts'
 
 /** Bokmål, the master: its keys are the keys. */
 export default {
   ...app,
+  ...checks,
   ...commitments,
   ...edits,
   ...events,
@@ -26,6 +30,7 @@ export default {
   ...goals,
   ...imports,
   ...measures,
+  ...partners,
   ...partnerships,
   ...plans,
   ...problems,
@@ -34,5 +39,6 @@ export default {
   ...publications,
   ...session,
   ...status,
+  ...takeHome,
   ...themes,
 }

@@ -11,6 +11,7 @@ export const measures = {
   'measures.sentence.overdue': 'Fristen <b>{due}</b> er passert.',
   'measures.sentence.due': 'Fristen er <b>{due}</b>.',
   'measures.sentence.noLead': 'Hovedansvaret er ikke avtalt.',
+  'measures.sentence.leadSought': 'Tiltaket søker ny hovedansvarlig.',
   'measures.whatAndWhy': 'Hva og hvorfor',
   'measures.nothingWritten':
     'Bakgrunn og forventet resultat kommer her når sekretariatet har skrevet dem inn.',

@@ -88,10 +88,12 @@ export const partnerships = {
     other: '{n} personer beholder innloggingen til du avslutter rollene.',
   },
   'partners.leave.agreed': {
-    one: 'Det partneren har sagt ja til, {n} tiltak, står fortsatt som avtalt. Finn ny ansvarlig først.',
-    other: 'Det partneren har sagt ja til, {n} tiltak, står fortsatt som avtalt. Finn nye ansvarlige først.',
+    one: 'Det partneren har sagt ja til, {n} tiltak, avsluttes den dagen. Tiltaket søker da ny ansvarlig.',
+    other:
+      'Det partneren har sagt ja til, {n} tiltak, avsluttes den dagen. Tiltakene søker da nye ansvarlige.',
   },
-  'partners.leave.undo': 'Du kan ta partneren inn igjen når som helst.',
+  'partners.leave.undo':
+    'Du kan ta partneren inn igjen når som helst. Ansvar som er avsluttet, må det spørres om på nytt.',
   'partners.leave.do': 'Lagre datoen',
   'partners.leave.done': 'Datoen er lagret.',
   'partners.leave.stay': 'Fjern sluttdatoen',

@@ -182,6 +182,8 @@ export const problems = {
   'error.file.tooSlow': 'Filen tok for lang tid å lese.',
   'next.file.tooSlow':
     'Planen er ikke endret. Lagre filen som CSV, eller fjern formler og ark som ikke skal med.',
+  'error.readKey.tooMany': 'Dere har allerede {limit} nøkler som gjelder.',
+  'next.readKey.tooMany': 'Ta bort en som ikke lenger brukes, og lag den nye.',
   'error.conflict': 'Noen andre gjorde en endring samtidig.',
   'next.conflict':
     'Det du skrev, er ikke lagret, men står fortsatt på siden. Hent på nytt og se hva som er endret.',

@@ -65,8 +65,8 @@ export const progress = {
   'progress.askedFirst':
     'Forumet er bedt om <asks><b>{n}</b> avklaringer</asks>, den første innen {on:date}.',
   'progress.waiting': {
-    one: '<b>{n}</b> forespørsel om ansvar venter på svar.',
-    other: '<b>{n}</b> forespørsler om ansvar venter på svar.',
+    one: '<b>{n}</b> forespørsel om ansvar venter.',
+    other: '<b>{n}</b> forespørsler om ansvar venter.',
   },
   'progress.now': 'Nå',
   'progress.asNow': 'Slik det står {on:date}',

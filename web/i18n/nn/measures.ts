@@ -14,6 +14,7 @@ export const measures = {
   'measures.sentence.overdue': 'Fristen <b>{due}</b> er passert.',
   'measures.sentence.due': 'Fristen er <b>{due}</b>.',
   'measures.sentence.noLead': 'Hovudansvaret er ikkje avtalt.',
+  'measures.sentence.leadSought': 'Tiltaket søkjer ny hovudansvarleg.',
   'measures.whatAndWhy': 'Kva og kvifor',
   'measures.nothingWritten': 'Bakgrunn og forventa resultat kjem her når sekretariatet har skrive dei inn.',
   'measures.expectedResult': 'Forventa resultat',

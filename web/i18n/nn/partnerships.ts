@@ -91,10 +91,12 @@ export const partnerships = {
     other: '{n} personar beheld innlogginga til du avsluttar rollene.',
   },
   'partners.leave.agreed': {
-    one: 'Det partnaren har sagt ja til, {n} tiltak, står framleis som avtalt. Finn ny ansvarleg først.',
-    other: 'Det partnaren har sagt ja til, {n} tiltak, står framleis som avtalt. Finn nye ansvarlege først.',
+    one: 'Det partnaren har sagt ja til, {n} tiltak, blir avslutta den dagen. Tiltaket søkjer då ny ansvarleg.',
+    other:
+      'Det partnaren har sagt ja til, {n} tiltak, blir avslutta den dagen. Tiltaka søkjer då nye ansvarlege.',
   },
-  'partners.leave.undo': 'Du kan ta partnaren inn igjen når som helst.',
+  'partners.leave.undo':
+    'Du kan ta partnaren inn igjen når som helst. Ansvar som er avslutta, må det spørjast om på nytt.',
   'partners.leave.do': 'Lagre datoen',
   'partners.leave.done': 'Datoen er lagra.',
   'partners.leave.stay': 'Fjern sluttdatoen',

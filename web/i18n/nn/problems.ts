@@ -181,6 +181,8 @@ export const problems = {
   'error.file.tooSlow': 'Fila tok for lang tid å lese.',
   'next.file.tooSlow':
     'Planen er ikkje endra. Lagre fila som CSV, eller fjern formlar og ark som ikkje skal med.',
+  'error.readKey.tooMany': 'De har allereie {limit} nøklar som gjeld.',
+  'next.readKey.tooMany': 'Ta bort ein som ikkje lenger er i bruk, og lag den nye.',
   'error.conflict': 'Nokon andre gjorde ei endring samtidig.',
   'next.conflict':
     'Det du skreiv, er ikkje lagra, men står framleis på sida. Hent på nytt og sjå kva som er endra.',

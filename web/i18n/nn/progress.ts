@@ -47,8 +47,8 @@ export const progress = {
   'progress.askedFirst':
     'Forumet er bedt om <asks><b>{n}</b> avklaringar</asks>, den første innan {on:date}.',
   'progress.waiting': {
-    one: '<b>{n}</b> førespurnad om ansvar ventar på svar.',
-    other: '<b>{n}</b> førespurnader om ansvar ventar på svar.',
+    one: '<b>{n}</b> førespurnad om ansvar ventar.',
+    other: '<b>{n}</b> førespurnader om ansvar ventar.',
   },
   'progress.now': 'No',
   'progress.asNow': 'Slik det står {on:date}',
