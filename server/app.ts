@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler } from '@fastify/type-provider-zo
 import type { Sql } from 'postgres'
 import type { Db } from '../db/client.ts'
 import type { Pulse } from '../db/pulse.ts'
+import { responsibilityRoutes } from './responsibilities/routes.ts'
 import { checkRoutes } from './checks/routes.ts'
 import type { Clock } from './clock.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
@@ -118,6 +119,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   importRoutes(app, deps)
   takeHomeRoutes(app, deps)
   checkRoutes(app, deps)
+  responsibilityRoutes(app, deps)
   publicPageRoutes(app, deps)
 
   await registerPages(app, notFoundApi)

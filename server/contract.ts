@@ -15,6 +15,7 @@ import { planContract } from './plans/contract.ts'
 import { progressContract } from './progress/contract.ts'
 import { publicationContract } from './publications/contract.ts'
 import { reportContract } from './reports/contract.ts'
+import { responsibilityContract } from './responsibilities/contract.ts'
 import { demoContract, sessionContract } from './session/contract.ts'
 import { takeHomeContract } from './take-home/contract.ts'
 
@@ -40,5 +41,6 @@ export const contract = {
   ...importContract,
   ...takeHomeContract,
   ...checkContract,
+  ...responsibilityContract,
 }
 export type Contract = typeof contract

@@ -175,6 +175,10 @@ const rows: Record<string, Row> = {
     url: (w) => `/plans/${w.plan.id}/overview/export?format=csv`,
     answers: members,
   },
+  'GET /plans/:id/responsibilities': {
+    url: (w) => `/plans/${w.plan.id}/responsibilities`,
+    answers: members,
+  },
   'GET /plans/:id/checks': { url: (w) => `/plans/${w.plan.id}/checks`, answers: members },
   'GET /plans/:id/checks/alike': { url: (w) => `/plans/${w.plan.id}/checks/alike`, answers: members },
   'POST /plans/:id/checks/keep': {

@@ -132,8 +132,10 @@ export const makers = (db: Db) => {
       role?: CommitmentRole
       state?: CommitmentState
       partnerId?: string
+      text?: string
+      answerByOn?: string
     }) => {
-      const { measure } = given
+      const { measure, text = null, answerByOn = null } = given
       const partnerId = given.partnerId ?? (await make.partner({ partnershipId: measure.partnershipId })).id
       const commitment = {
         id: newId(),
@@ -143,6 +145,7 @@ export const makers = (db: Db) => {
         partnerId,
         role: given.role ?? ('lead' as const),
         state: given.state ?? ('accepted' as const),
+        ...{ text, answerByOn },
       }
       return (await db.insert(t.commitments).values(commitment).returning())[0]!
     },
