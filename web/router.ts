@@ -7,7 +7,7 @@ declare module 'vue-router' {
     /** Open without signing in. */
     isPublic?: boolean
     /** Which entry of the menu is marked. */
-    menu?: 'overview' | 'tree' | 'plans' | 'partners' | 'own'
+    menu?: 'overview' | 'tree' | 'responsibilities' | 'plans' | 'partners' | 'own'
     /** One thing at a time: the menu at the thumb gives way to the page's own foot. */
     isTask?: boolean
   }
@@ -52,6 +52,12 @@ export const router = createRouter({
       name: 'tree',
       component: () => import('./plans/PlanTreePage.vue'),
       meta: { title: 'menu.tree', menu: 'tree' },
+    },
+    {
+      path: '/planer/:planId/ansvarsfordeling',
+      name: 'responsibilities',
+      component: () => import('./responsibilities/ResponsibilitiesPage.vue'),
+      meta: { title: 'responsibilities.title', menu: 'responsibilities' },
     },
     {
       path: '/planer/:planId/import/:importId?',

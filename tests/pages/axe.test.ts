@@ -34,6 +34,15 @@ Object.assign(places, {
   Historikk: { as: 'secretariat', path: () => `/planer/${site.planId}/historikk` },
   'Sjekk av planen': { as: 'secretariat', path: () => `/planer/${site.planId}/sjekk` },
   'Sjekk av planen, tom plan': { as: 'secretariat', path: () => `/planer/${site.emptyPlanId}/sjekk` },
+  Ansvarsfordeling: { as: 'secretariat', path: () => `/planer/${site.planId}/ansvarsfordeling` },
+  'Ansvarsfordeling som liste, for en representant': {
+    as: 'representative',
+    path: () => `/planer/${site.planId}/ansvarsfordeling?view=list`,
+  },
+  'Ansvarsfordeling, tom plan': {
+    as: 'secretariat',
+    path: () => `/planer/${site.emptyPlanId}/ansvarsfordeling`,
+  },
   Tiltak: { as: 'secretariat', path: () => `/tiltak/${ids.measure}` },
   'Vår side': { as: 'contact', path: () => '/var-side' },
   Rapport: { as: 'contact', path: () => `/tiltak/${ids.measure}/rapport` },
@@ -57,7 +66,7 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
       // Tall, so that what sticks to the foot covers nothing while axe measures targets.
       for (const [width, height] of [
         [1280, 2400],
-        [390, 9000],
+        [390, 14000],
       ] as const) {
         await page.setViewportSize({ width, height })
         await page.goto(path(), { waitUntil: 'networkidle' })

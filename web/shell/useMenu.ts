@@ -3,7 +3,7 @@ import { useRoute, type RouteLocationRaw } from 'vue-router'
 import { t } from '../i18n/index.ts'
 import { useCurrentPlan } from '../plans/current-plan.ts'
 import { useSession } from '../session/session.ts'
-import { barChart, files, inbox, personGroup, table } from '../ui/icons.ts'
+import { barChart, files, handshake, inbox, personGroup, table } from '../ui/icons.ts'
 
 export type MenuEntry = {
   key: string
@@ -47,6 +47,13 @@ export const useMenu = () => {
         ? [
             entry('overview', t('menu.overview'), barChart, { name: 'overview', params }),
             entry('tree', t('menu.tree'), table, { name: 'tree', params }),
+            {
+              ...entry('responsibilities', t('responsibilities.title'), handshake, {
+                name: 'responsibilities',
+                params,
+              }),
+              isRare: true,
+            },
           ]
         : []),
       ...(plans.value.length === 1 ? [] : [entry('plans', t('menu.plans'), files, { name: 'plans' })]),

@@ -20,3 +20,10 @@ export { default as arrowDown } from '@navikt/aksel-icons/svg/ArrowDown.svg?raw'
 export { default as arrowRight } from '@navikt/aksel-icons/svg/ArrowRight.svg?raw'
 export { default as checkmark } from '@navikt/aksel-icons/svg/Checkmark.svg?raw'
 export { default as filter } from '@navikt/aksel-icons/svg/Filter.svg?raw'
+export { default as hourglass } from '@navikt/aksel-icons/svg/Hourglass.svg?raw'
+export { default as arrowRightLeft } from '@navikt/aksel-icons/svg/ArrowRightLeft.svg?raw'
+export { default as file } from '@navikt/aksel-icons/svg/File.svg?raw'
+export { default as handshake } from '@navikt/aksel-icons/svg/Handshake.svg?raw'
+/** Half filled: Aksel has none. */
+export const halfCircle =
+  '<svg><path d="M12 2.25a9.75 9.75 0 1 0 0 19.5 9.75 9.75 0 0 0 0-19.5Zm0 1.5a8.25 8.25 0 0 1 0 16.5Z"/></svg>'

@@ -14,6 +14,7 @@ import { problems } from './problems.ts'
 import { progress } from './progress.ts'
 import { reports } from './reports.ts'
 import { publications } from './publications.ts'
+import { responsibilities } from './responsibilities.ts'
 import { session } from './session.ts'
 import { status } from './status.ts'
 import { takeHome } from './take-home.ts'
@@ -37,6 +38,7 @@ export default {
   ...progress,
   ...reports,
   ...publications,
+  ...responsibilities,
   ...session,
   ...status,
   ...takeHome,
