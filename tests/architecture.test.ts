@@ -39,6 +39,7 @@ const isNamed =
 /** What both halves run: nothing of the server comes with it. */
 const sharedRules = [
   'server/progress/list-rules.ts',
+  'server/commitments/list-rules.ts',
   'server/responsibilities/list-rules.ts',
   'server/markdown/rules.ts',
   'server/markdown/inline-rules.ts',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract, dueSchema, idParams, isoDate, items } from '../http/contract.ts'
 import { mandates } from '../people/rules.ts'
 import { steps } from './handshake-rules.ts'
+import { mostAsked } from './list-rules.ts'
 import { commitmentRoles, commitmentStates } from './rules.ts'
 
 export const agreedSchema = z.object({
@@ -65,7 +66,7 @@ const askBody = z.strictObject({
       }),
     )
     .min(1)
-    .max(400),
+    .max(mostAsked),
 })
 export type AskInput = z.output<typeof askBody>
 
@@ -215,7 +216,7 @@ export const commitmentContract = contract({
       items: z
         .array(z.strictObject({ id: z.uuid(), seen: z.int() }))
         .min(1)
-        .max(400),
+        .max(mostAsked),
       anchoredIn: words(300),
     }),
     reply: items(moved),

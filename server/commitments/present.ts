@@ -2,7 +2,7 @@ import { localDate } from '../clock.ts'
 import { membershipsIn, ownVoices, type Person } from '../policy.ts'
 import { possibleSteps, type Step, type Voice } from './handshake-rules.ts'
 import type { HandshakeRow } from './thread-queries.ts'
-import { isOpen } from './rules.ts'
+import { isAnswerLate } from './list-rules.ts'
 
 /** Those that a request of its own takes: nothing to press beside the request itself. */
 const own: readonly Step[] = ['ask', 'askAnew']
@@ -26,7 +26,7 @@ export const presentHandshake = (
   const isSecretariat = membershipsIn(person, row.plan.partnershipId).some((m) => m.role === 'secretariat')
   return {
     ...row,
-    isAnswerLate: isOpen(row.state) && row.answerByOn !== null && row.answerByOn < localDate(now, zone),
+    isAnswerLate: isAnswerLate(row, localDate(now, zone)),
     can: {
       partner: voice ? stepsFor(whole, { side: 'partner', mandate: voice, personId: person.id }, now) : [],
       secretariat: isSecretariat ? stepsFor(whole, { side: 'secretariat', personId: person.id }, now) : [],

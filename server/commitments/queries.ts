@@ -37,6 +37,9 @@ export const visibleTo = (actor: Actor, partnershipId: string): SQL => {
 export const isEarlierWording = sql`(c.state = 'accepted' and c.agreed is not null and (
     c.agreed->>'title' is distinct from m.title or c.agreed->>'expectedResult' is distinct from m.expected_result or c.agreed->>'dueText' is distinct from m.due_text))`
 
+/** `answerBy` of list-rules as SQL; `c` is commitments. */
+export const answerBy = sql`case when c.state = 'clearing' then coalesce(c.expected_on, c.answer_by_on) else c.answer_by_on end`
+
 /** As jsonb, so that a page can take it along in one statement; `c`, `p` and `m` are commitments, partners and measures. */
 export const commitmentJson = sql`jsonb_build_object('id', c.id, 'measureId', m.id, 'measureNumber', m.number, 'measureTitle', m.title,
   'partnerId', p.id, 'partnerName', p.name, 'role', c.role, 'state', c.state, 'text', c.text, 'answerByOn', c.answer_by_on, 'source', c.source, 'agreed', c.agreed,

@@ -7,7 +7,8 @@ import type { CommitmentRole, CommitmentState } from '../commitments/rules.ts'
 import { batches } from '../events/record.ts'
 import type { QuietTime } from '../partnerships/rules.ts'
 import type { Locale } from '../people/rules.ts'
-import { answerBy, instant, isAudience, latestStepId } from './queries.ts'
+import { answerBy } from '../commitments/queries.ts'
+import { instant, isAudience, latestStepId } from './queries.ts'
 import type { Standing } from './rules.ts'
 
 /** What a mail says of one notice, and all that decides whether it does. */

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
 import { notices } from '../../db/schema/index.ts'
+import { answerBy } from '../commitments/queries.ts'
 import { batches } from '../events/record.ts'
 import type { QuietTime } from '../partnerships/rules.ts'
 import type { Audience, NoticeKind, StepFacts } from './rules.ts'
@@ -50,8 +51,6 @@ export const listUntoldWordings = async (tx: Tx, since: Date) =>
     'kind'
   > & { isLanguageCorrection: boolean })[]
 
-/** Until when an answer is waited for: the partner's own date where it deals with it at home first. `c` is commitments. */
-export const answerBy = sql`case when c.state = 'clearing' then coalesce(c.expected_on, c.answer_by_on) else c.answer_by_on end`
 export const latestStepId = sql`(select s.id from commitment_steps s where s.commitment_id = c.id order by s.created_at desc, s.id desc limit 1)`
 
 export type Deadline = {

@@ -45,18 +45,7 @@ export const responsibilityContract = contract({
             measureId: z.uuid(),
             partnerId: z.uuid(),
             role: z.enum(commitmentRoles),
-            state: z
-              .enum(commitmentStates)
-              .extract([
-                'named',
-                'proposed',
-                'offered',
-                'clearing',
-                'reserved',
-                'countered',
-                'accepted',
-                'declined',
-              ]),
+            state: z.enum(commitmentStates).exclude(['withdrawn', 'superseded', 'ended']),
             /** What an adopted document names it for; null in all other states. */
             text: z.string().nullable(),
             isEarlierWording: z.boolean(),

@@ -1,3 +1,4 @@
+import { waitsForPartner, waitsForSecretariat } from '../commitments/list-rules.ts'
 import type { CommitmentRole, CommitmentState } from '../commitments/rules.ts'
 
 /** What stands in one cell of measures x partners. */
@@ -8,10 +9,6 @@ export type Standing = {
   state: CommitmentState
 }
 type Listed = { id: string; disposition: string }
-
-/** An answer that the partner has to give: a yes with reservation still waits for its confirmation. */
-const waitsForPartner: readonly CommitmentState[] = ['proposed', 'clearing', 'reserved']
-const waitsForSecretariat: readonly CommitmentState[] = ['offered', 'countered']
 
 export type Sums = Record<CommitmentRole, number> & { waiting: number }
 const none = (): Sums => ({ lead: 0, coLead: 0, contributor: 0, waiting: 0 })

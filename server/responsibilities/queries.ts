@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../db/client.ts'
-import { isEarlierWording, visibleTo } from '../commitments/queries.ts'
+import { answerBy, isEarlierWording, visibleTo } from '../commitments/queries.ts'
 import type { CommitmentRole, CommitmentState } from '../commitments/rules.ts'
 import type { Disposition } from '../measures/rules.ts'
 import type { Actor } from '../policy.ts'
@@ -46,7 +46,7 @@ export const getMatrix = async (
       select c.id, c.measure_id, c.partner_id, c.role, c.state, c.created_at, m.position,
         case when c.state = 'named' then c.text end as text, ${isEarlierWording} as is_earlier_wording,
         c.state in ('proposed', 'offered', 'clearing', 'reserved', 'countered') as is_open,
-        coalesce(c.state in ('proposed', 'clearing', 'reserved') and c.answer_by_on < ${today}, false) as is_answer_late,
+        coalesce(c.state in ('proposed', 'clearing', 'reserved') and ${answerBy} < ${today}, false) as is_answer_late,
         ${visibleTo(actor, plan.partnershipId)} as is_seen
       from commitments c join shown m on m.id = c.measure_id
       where c.plan_id = ${plan.id} and c.state not in ('withdrawn', 'superseded', 'ended')

@@ -98,11 +98,14 @@ describe('measures x partners', () => {
     const asked = { partnerId: w.nord.id, answerByOn: '2026-06-01' }
     await tested.make.commitment({ ...asked, measure, state: 'proposed' })
     await tested.make.commitment({ ...asked, measure: await w.measure(), state: 'offered' })
+    const atHome = await tested.make.commitment({ ...asked, measure: await w.measure(), state: 'clearing' })
+    await tested.sql`update commitments set expected_on = '2026-06-20' where id = ${atHome.id}`
     const late = async () => (await w.read(w.secretariat)).cells.map((c) => c.isAnswerLate)
-    expect(await late()).toEqual([false, false])
+    expect(await late()).toEqual([false, false, false])
     // 22:30 UTC is half past midnight in Oslo in summer.
     tested.clock.at = new Date('2026-06-01T22:30:00Z')
-    expect(await late()).toEqual([true, false])
+    // The partner's own date holds where it deals with it at home first.
+    expect(await late()).toEqual([true, false, false])
   })
 
   test('a yes and a no move it at once, and the warm answer of one never reaches another', async () => {

@@ -92,14 +92,14 @@ test('many at once: chosen by Space, one preview by partner, all or none, each p
   const dialog = page.getByRole('dialog')
   await dialog.locator('legend').first().waitFor()
   expect(await dialog.locator('legend').allTextContents()).toEqual(['Fagskolen', 'Høyskolen'])
-  await dialog.getByText('3 forespørsler til partnere (2).').waitFor()
+  await dialog.getByText('3 forespørsler til 2 partnere.').waitFor()
   expect(await violations(page)).toEqual([])
   // The measures have their lead: one is asked to share it, unless the secretariat says otherwise, and then hears what it means.
   const roles = dialog.getByRole('combobox')
   expect(await roles.first().inputValue()).toBe('coLead')
   await roles.first().selectOption('contributor')
   await dialog.getByRole('checkbox').nth(2).uncheck()
-  await dialog.getByText('2 forespørsler til partnere (1).').waitFor()
+  await dialog.getByText('2 forespørsler til 1 partner.').waitFor()
   // Meanwhile a colleague has asked for one of them.
   await site.sql`insert into commitments (id, partnership_id, plan_id, measure_id, partner_id, role, state)
     select gen_random_uuid(), m.partnership_id, m.plan_id, m.id, p.id, 'contributor', 'proposed' from measures m, partners p

@@ -1,9 +1,6 @@
 import { measuresWithLead } from '../../server/responsibilities/list-rules.ts'
 import type { Cell, Matrix, MatrixMeasure, MatrixPartner } from './queries.ts'
 
-/** As many as one request takes. Source: the contract of `POST /plans/:id/requests`. */
-export const mostAsked = 400
-
 /** One responsibility that may be asked for, as the preview begins. */
 export type Draft = {
   key: string

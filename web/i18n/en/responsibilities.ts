@@ -82,10 +82,8 @@ export const responsibilities = {
   'responsibilities.many.roleOf': 'Role for {title}',
   'responsibilities.many.write': 'Change the text',
   'responsibilities.many.why': 'Why these partners (for all)',
-  'responsibilities.many.sum': {
-    one: '{n} request to partners ({partners}).',
-    other: '{n} requests to partners ({partners}).',
-  },
+  'responsibilities.many.toPartners': { one: 'to {n} partner', other: 'to {n} partners' },
+  'responsibilities.many.sum': '{requests} {partners}.',
   'responsibilities.many.mail':
     'Each partner gets one e-mail for all of its own. Until it says yes, the requests are seen by that partner and the secretariat only.',
   'responsibilities.many.do': { one: 'Send the request', other: 'Send {n} requests' },

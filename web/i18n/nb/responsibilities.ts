@@ -79,10 +79,8 @@ export const responsibilities = {
   'responsibilities.many.roleOf': 'Rolle for {title}',
   'responsibilities.many.write': 'Endre teksten',
   'responsibilities.many.why': 'Hvorfor akkurat dem (gjelder alle)',
-  'responsibilities.many.sum': {
-    one: '{n} forespørsel til partnere ({partners}).',
-    other: '{n} forespørsler til partnere ({partners}).',
-  },
+  'responsibilities.many.toPartners': { one: 'til {n} partner', other: 'til {n} partnere' },
+  'responsibilities.many.sum': '{requests} {partners}.',
   'responsibilities.many.mail':
     'Hver partner får én e-post for alle sine. Fram til de sier ja, vises forespørslene bare for partneren og sekretariatet.',
   'responsibilities.many.do': { one: 'Send forespørselen', other: 'Send {n} forespørsler' },

@@ -82,10 +82,8 @@ export const responsibilities = {
   'responsibilities.many.roleOf': 'Rolle for {title}',
   'responsibilities.many.write': 'Endre teksten',
   'responsibilities.many.why': 'Kvifor akkurat dei (gjeld alle)',
-  'responsibilities.many.sum': {
-    one: '{n} førespurnad til partnarar ({partners}).',
-    other: '{n} førespurnader til partnarar ({partners}).',
-  },
+  'responsibilities.many.toPartners': { one: 'til {n} partnar', other: 'til {n} partnarar' },
+  'responsibilities.many.sum': '{requests} {partners}.',
   'responsibilities.many.mail':
     'Kvar partnar får éin e-post for alle sine. Fram til dei seier ja, er førespurnadene synlege berre for partnaren og sekretariatet.',
   'responsibilities.many.do': { one: 'Send førespurnaden', other: 'Send {n} førespurnader' },
