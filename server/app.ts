@@ -8,6 +8,7 @@ import type { Pulse } from '../db/pulse.ts'
 import { responsibilityRoutes } from './responsibilities/routes.ts'
 import { checkRoutes } from './checks/routes.ts'
 import type { Clock } from './clock.ts'
+import { draftRoutes } from './commitments/draft-routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import type { Config } from './config.ts'
 import { editRoutes } from './edits/routes.ts'
@@ -115,6 +116,7 @@ export const buildApp = async (deps: Deps): Promise<FastifyInstance> => {
   goalRoutes(app, deps)
   measureRoutes(app, deps)
   commitmentRoutes(app, deps)
+  draftRoutes(app, deps)
   reportRoutes(app, deps)
   importRoutes(app, deps)
   takeHomeRoutes(app, deps)

@@ -1,5 +1,6 @@
 import { checkContract } from './checks/contract.ts'
 import { commitmentContract } from './commitments/contract.ts'
+import { draftContract } from './commitments/draft-contract.ts'
 import { editContract } from './edits/contract.ts'
 import { exportContract } from './exports/contract.ts'
 import { goalContract } from './goals/contract.ts'
@@ -37,6 +38,7 @@ export const contract = {
   ...goalContract,
   ...measureContract,
   ...commitmentContract,
+  ...draftContract,
   ...reportContract,
   ...importContract,
   ...takeHomeContract,

@@ -258,6 +258,12 @@ export const policy = {
       f.side === 'secretariat' ? isSecretariat(actor, f) : speaksForPartner(actor, f),
     ),
   },
+  /** Binds nobody; a matter of the partner's own, and the secretariat's no more than anybody else's. */
+  'commitment.prepare': {
+    audience: 'signedIn' as const,
+    reads: readsCommitment,
+    acts: all(speaksForPartner, isPlanOpen),
+  },
   'commitment.read': {
     audience: 'signedIn' as const,
     reads: readsCommitment,

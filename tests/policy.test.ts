@@ -47,6 +47,10 @@ const members = verdicts(401, 'ok', 'ok', 'ok', 'ok', 404)
 const secretariatActs = verdicts(401, 403, 403, 403, 'ok', 404)
 const secretariatKnows = verdicts(401, 404, 404, 404, 'ok', 404)
 const edited = () => ({ seen: 0, fields: { title: `Nytt navn ${randomUUID()}` } })
+const nothingSaid = {
+  ...{ text: null, role: null, dueText: null },
+  ...{ resources: null, anchoredIn: null, expectedOn: null },
+}
 const closed = { whenClosed: { secretariat: 403 } } as const
 
 const rows: Record<string, Row> = {
@@ -198,6 +202,24 @@ const rows: Record<string, Row> = {
     url: (w) => `/commitments/${w.requestId}`,
     answers: verdicts(401, 404, 'ok', 404, 'ok', 404),
   },
+  // What a partner prepares is not even the secretariat's to read.
+  'GET /commitments/:id/draft': {
+    url: (w) => `/commitments/${w.requestId}/draft`,
+    answers: verdicts(401, 404, 'ok', 404, 403, 404),
+    whenClosed: { contact: 403 },
+  },
+  'PUT /commitments/:id/draft': {
+    url: (w) => `/commitments/${w.requestId}/draft`,
+    body: () => ({ seen: 99, step: 'decline', said: nothingSaid, note: null, askedId: null }),
+    answers: verdicts(401, 404, 'ok', 404, 403, 404),
+    whenClosed: { contact: 403 },
+  },
+  'DELETE /commitments/:id/draft': {
+    url: (w) => `/commitments/${w.requestId}/draft?seen=99`,
+    answers: verdicts(401, 404, 'ok', 404, 403, 404),
+    whenClosed: { contact: 403 },
+  },
+  'GET /my/requests/file': { url: () => '/my/requests/file', answers: signedIn },
   'POST /commitments/:id/steps': {
     url: (w) => `/commitments/${w.requestId}/steps`,
     body: () => ({ seen: 99, step: 'clear', side: 'partner', expectedOn: '2026-12-01' }),

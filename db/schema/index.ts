@@ -1,3 +1,4 @@
+export * from './answer-drafts.ts'
 export * from './commitments.ts'
 export * from './events.ts'
 export * from './findings.ts'

@@ -115,7 +115,7 @@ export const listStandings = async (tx: Tx, planId: string, ids: readonly string
 }
 
 export type StepRow = typeof commitmentSteps.$inferInsert & { step: Step | null }
-/** Moves commitments to where their steps lead and appends the steps, in one statement however many. */
+/** Moves commitments to where their steps lead and appends the steps, in one statement however many; an answer that was being prepared is given by now. */
 export const moveCommitments = async (tx: Tx, after: readonly Projection[], steps: readonly StepRow[]) => {
   if (after.length === 0) return
   await tx.execute(sql`
@@ -128,7 +128,8 @@ export const moveCommitments = async (tx: Tx, after: readonly Projection[], step
         clearings = g.clearings, expected_on = g."expectedOn", asked_by_id = g."askedById", answered_by_id = g."answeredById",
         answered_at = g."answeredAt", is_recorded = g."isRecorded", agreed = g.agreed
       from given g where c.id = g.id
-    ), kept as ${tx.insert(commitmentSteps).values([...steps])}
+    ), kept as ${tx.insert(commitmentSteps).values([...steps])},
+    answered as (delete from answer_drafts d using given g where d.commitment_id = g.id and g.state <> 'clearing')
     select 1`)
 }
 

@@ -42,6 +42,7 @@ export const codes = [
   'commitment.leadAsked',
   'commitment.alreadyAsked',
   'commitment.alreadyAgreed',
+  'draft.changed',
   'commitment.measureSetAside',
   'commitment.partnerLeft',
   'report.stale',

@@ -29,6 +29,7 @@ export const isBuiltUpon = (importId: SQL, planId: SQL): SQL<boolean> => {
     below('commitments', 'partner_id', 'partners', ofAnother),
     below('commitments', 'follows_id', 'commitments', ofAnother),
     below('commitments', 'replaces_id', 'commitments', ofAnother),
+    below('answer_drafts', 'commitment_id', 'commitments'),
     below('pledges', 'commitment_id', 'commitments'),
     below('obligations', 'measure_id', 'measures'),
     below('reports', 'measure_id', 'measures'),

@@ -13,6 +13,7 @@ const mostLines = 20
 /** Read together on the partner's own page; the others each have a link to their measure. */
 const isReadOnOwnPage: ReadonlySet<NoticeKind> = new Set([
   'request',
+  'prepared',
   'near',
   'passed',
   'recorded',

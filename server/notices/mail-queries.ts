@@ -56,6 +56,7 @@ const details = (where: SQL) => sql`
     s.step is null and coalesce(s.from_state in ('ended', 'withdrawn'), false) as "isRestored",
     exists (select 1 from notices r where r.commitment_id = n.commitment_id and r.person_id = n.person_id and r.kind = 'decided' and r.id <> n.id
       and r.mail_id is not null and r.settled_at is not null) as "isEndTold",
+    exists (select 1 from answer_drafts d where d.commitment_id = n.commitment_id and d.asked_id = n.person_id) as "isAskedToLook",
     u.id as "personId", u.name as "personName", u.email, u.locale,
     u.email is not null and exists (select 1 from memberships m where m.person_id = n.person_id and ${isAudience(
       sql`case when n.kind in ('answered', 'unanswered') then 'secretariat' else 'partner' end`,

@@ -6,10 +6,11 @@ import type { Mandate } from '../people/rules.ts'
 
 /**
  * What is told by mail. `near`, `passed`: a request's answer-by, to the partner; `unanswered`: the same to the secretariat;
- * `decided`: what the secretariat has said, or a successor's yes; `recorded`: an answer it wrote down for the partner.
+ * `prepared`: a colleague asks for a look at an answer that is being prepared; `decided`: what the secretariat has said, or a successor's yes; `recorded`: an answer it wrote down for the partner.
  */
 export const noticeKinds = [
   'request',
+  'prepared',
   'near',
   'passed',
   'recorded',
@@ -25,6 +26,7 @@ export type NoticeKind = (typeof noticeKinds)[number]
 export type Audience = 'partner' | 'secretariat'
 export const audienceOf: Record<NoticeKind, Audience> = {
   request: 'partner',
+  prepared: 'partner',
   near: 'partner',
   passed: 'partner',
   recorded: 'partner',
@@ -111,6 +113,8 @@ export type Standing = {
   /** Its ending was undone; told to whoever was told of the ending. */
   isRestored: boolean
   isEndTold: boolean
+  /** A colleague has prepared an answer and asks this person to look at it. */
+  isAskedToLook: boolean
   answerByOn: string | null
 }
 
@@ -121,6 +125,7 @@ const isPassed = (s: Standing, today: string) => s.answerByOn !== null && s.answ
 /** Whether it is still so, and this person's to know: looked at when the mail is written, which may be days after. */
 const holds: Record<NoticeKind, (s: Standing, today: string) => boolean> = {
   request: (s) => s.state === 'proposed' && s.isLatest && waits(s),
+  prepared: (s) => s.isAskedToLook && s.isPlanOpen,
   near: (s, today) => waits(s) && s.isLatest && !isPassed(s, today),
   passed: (s, today) => waits(s) && s.isLatest && isPassed(s, today),
   unanswered: (s, today) => waits(s) && s.isLatest && isPassed(s, today),

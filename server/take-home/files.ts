@@ -1,6 +1,6 @@
 import { csvOf } from '../exports/csv.ts'
 import type { Sheet } from '../exports/sheet.ts'
-import { wordOf, type Block } from '../exports/word.ts'
+import { wordOf, type Block } from '../documents/word.ts'
 import { statusWords } from '../exports/words.ts'
 import type { FileAnswer } from '../http/implement.ts'
 import type { Locale } from '../people/rules.ts'

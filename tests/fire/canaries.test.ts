@@ -33,7 +33,7 @@ const allIds = async (perTable = 1000) => {
 }
 
 const formatsOf = ({ files, query }: Endpoint): string[] =>
-  files ? (query!.shape['format'] as z.ZodEnum<Record<string, string>>).options : ['']
+  files && query ? (query.shape['format'] as z.ZodEnum<Record<string, string>>).options : ['']
 
 /** All that can be read, with every id; files in each format. */
 const addresses = (ids: string[]) => {

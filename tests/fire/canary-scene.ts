@@ -25,6 +25,8 @@ export const seenBy: Record<string, Actor[]> = {
   'the name of a file that is only previewed': ['secretariat'],
   'the text of a file that is only previewed': ['secretariat'],
   'a request that waits': thePartner,
+  'an answer that is being prepared': ['contact', 'colleague'],
+  'a note to a colleague': ['contact', 'colleague'],
   'why a partner is asked': thePartner,
   'a reservation': thePartner,
   'a counter': thePartner,
@@ -96,7 +98,14 @@ export const playScene = async ({ tested, mailbox, signIn, ask, write }: CanaryW
       ...given,
     })
   const own = contact.partnerId!
-  await asked(own, canary('a request that waits'), canary('why a partner is asked'))
+  const waiting = await asked(own, canary('a request that waits'), canary('why a partner is asked'))
+  await write('contact', 'PUT', `/commitments/${waiting.id}/draft`, {
+    ...{ seen: 0, step: 'decline', note: canary('a note to a colleague'), askedId: null },
+    said: {
+      ...{ text: canary('an answer that is being prepared'), role: null, dueText: null },
+      ...{ resources: null, anchoredIn: null, expectedOn: null },
+    },
+  })
   await step('contact', await asked(own, 'Dere leder.'), 'reserve', { text: canary('a reservation') })
   await step('contact', await asked(own, 'Dere leder.'), 'counter', { text: canary('a counter') })
   await step('contact', await asked(own, 'Dere leder.'), 'decline', { text: canary('a reason to decline') })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import * as t from '../../db/schema/index.ts'
 import { contract } from '../../server/contract.ts'
 import type { Endpoint } from '../../server/http/contract.ts'
 import { createApp, type TestApp } from '../support/app.ts'
@@ -44,6 +45,11 @@ beforeAll(async () => {
   elsewhere['another plan'] = await makePlace(own.partnershipId)
   elsewhere['another partnership'] = await makePlace()
   const me = await tested.make.member('secretariat', { partnershipId: own.partnershipId })
+  // Who also speaks for the partner: the one that prepares an answer.
+  await tested.db.insert(t.memberships).values({
+    ...{ personId: me.id, partnershipId: own.partnershipId, partnerId: own.partnerId },
+    ...{ role: 'contact', mandate: 'prepare' },
+  })
   headers = (await tested.as(me)).headers as typeof headers
 })
 afterAll(() => tested.close())
@@ -193,6 +199,16 @@ const cases: Record<string, Case> = {
     body: (_, f) => ({
       ...{ seen: 0, step: 'end', side: 'secretariat', text: 'Ferdig' },
       recorded: { personId: f.personId, from: 'telefon 03.03.' },
+    }),
+  },
+  'PUT /commitments/:id/draft .askedId': {
+    url: (w) => `/commitments/${w.commitmentId}/draft`,
+    body: (_, f) => ({
+      ...{ seen: 0, step: 'decline', note: null, askedId: f.personId },
+      said: {
+        ...{ text: null, role: null, dueText: null, resources: null },
+        ...{ anchoredIn: null, expectedOn: null },
+      },
     }),
   },
   'POST /plans/:id/answers .items[].id': {

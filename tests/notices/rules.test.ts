@@ -96,7 +96,7 @@ test('every answer-by that is told of on a date lies in the span that is looked 
 const standing = (given: Partial<Standing>): Standing => ({
   ...{ kind: 'request', state: 'proposed', isReader: true, isLatest: true, isPlanOpen: true },
   ...{ isMeasureActive: true, isRecorded: false, isEarlierWording: false, isRequestTold: true },
-  ...{ isRestored: false, isEndTold: false },
+  ...{ isRestored: false, isEndTold: false, isAskedToLook: true },
   answerByOn: '2026-12-04',
   ...given,
 })

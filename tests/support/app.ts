@@ -81,9 +81,9 @@ export const createApp = async (given: { config?: Partial<Config>; now?: Date; p
   /** Requests as a person, or as the public with null. */
   const as = async (person: { id: string } | null) => {
     const headers = person ? { cookie: await cookieFor(person.id) } : {}
-    const send = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE') => (url: string, payload?: object) =>
+    const send = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE') => (url: string, payload?: object) =>
       request({ method, url: `/api${url}`, headers, ...(payload && { payload }) })
-    return { get: send('GET'), post: send('POST'), patch: send('PATCH'), delete: send('DELETE'), headers }
+    return { get: send('GET'), post: send('POST'), patch: send('PATCH'), put: send('PUT'), delete: send('DELETE'), headers }
   }
   const close = async () => {
     await app.close()

@@ -12,6 +12,8 @@ export type Option = {
   step: StepBody['step'] | null
   title: string
   how: string
+  /** One may prepare it, and somebody with a wider mandate sends it. */
+  isPreparedOnly?: boolean
 }
 
 const comment: Field = { name: 'text', label: 'handshake.f.text.accept' }
@@ -65,6 +67,8 @@ const partnerOption = (step: StepBody['step'], { state, role, made }: Thread): [
   const key = `handshake.p.${step}` as const
   return [t(key), t(`${key}.how`)]
 }
+/** What a partner's answer is called, on its button and as a draft. */
+export const answerTitle = (step: StepBody['step'], thread: Thread) => partnerOption(step, thread)[0]
 const secretariatOption = (step: StepBody['step'], { state }: Thread): [string, string] => {
   if (step === 'accept')
     return [
@@ -80,6 +84,15 @@ const isSent = (step: Thread['can']['partner'][number]): step is StepBody['step'
   step !== 'ask' && step !== 'askAnew'
 const canRecord = ({ state, speakers }: Thread) =>
   speakers.length > 0 && ['named', 'proposed', 'clearing', 'reserved'].includes(state)
+
+/** The answers that somebody who speaks for the partner can write without being the one who gives them. */
+export const preparable = (thread: Thread): Option[] =>
+  recordable
+    .filter((step) => !thread.can.partner.includes(step))
+    .map((step) => ({
+      ...{ key: `partner.${step}`, side: 'partner', step, isPreparedOnly: true },
+      ...{ title: answerTitle(step, thread), how: t('draft.prepareHow') },
+    }))
 
 /** What the reader can say now, for the one and for the other. */
 export const optionsFor = (thread: Thread): { partner: Option[]; secretariat: Option[] } => {

@@ -7,9 +7,16 @@ import { announce } from '../ui/announce.ts'
 /** A handshake as the reader may see it, in a list and with all its steps. */
 export type Handshake = Reply<'GET /my/requests'>['items'][number]
 export type Thread = Reply<'GET /commitments/:id'>
+export type Draft = NonNullable<Reply<'GET /commitments/:id/draft'>['draft']>
+export type Colleague = Reply<'GET /commitments/:id/draft'>['colleagues'][number]
+export type DraftBody = NonNullable<Input<'PUT /commitments/:id/draft'>['body']>
 export type StepBody = NonNullable<Input<'POST /commitments/:id/steps'>['body']>
 
-const keys = { own: ['ownRequests'], one: (id: string) => ['commitment', id] }
+const keys = {
+  own: ['ownRequests'],
+  one: (id: string) => ['commitment', id],
+  draft: (id: string) => ['commitment', id, 'draft'],
+}
 
 export const useOwnRequests = () =>
   useQuery({ key: keys.own, query: () => api('GET /my/requests'), staleTime: 0 })
@@ -18,6 +25,15 @@ export const useThread = (id: () => string) =>
   useQuery({
     key: () => keys.one(id()),
     query: () => api('GET /commitments/:id', { params: { id: id() } }),
+    staleTime: 0,
+  })
+
+/** What one's own partner is preparing; undefined id where one speaks for nobody there. */
+export const useDraft = (id: () => string | undefined) =>
+  useQuery({
+    key: () => keys.draft(id() ?? ''),
+    query: () => api('GET /commitments/:id/draft', { params: { id: id() ?? '' } }),
+    enabled: () => id() !== undefined,
     staleTime: 0,
   })
 

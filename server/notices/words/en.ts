@@ -38,6 +38,8 @@ export const en: Words = {
   intro: (forum) => `This is new in the action plan of ${forum}.`,
   subjects: {
     request: (n) => (n === 1 ? 'A request for responsibility' : `${n} requests for responsibility`),
+    prepared: (n) =>
+      n === 1 ? 'A colleague asks you to look at an answer' : `A colleague asks you to look at ${n} answers`,
     near: (n) => (n === 1 ? 'A request awaits an answer' : `${n} requests await an answer`),
     passed: (n) => (n === 1 ? 'A request awaits an answer' : `${n} requests await an answer`),
     recorded: () => 'The secretariat has recorded an answer for you',
@@ -52,6 +54,7 @@ export const en: Words = {
   severalSubject: (n) => `${n} matters in the action plan`,
   headings: {
     request: 'You are asked to take responsibility',
+    prepared: 'Colleagues have prepared answers and ask you to look at them. They have not been sent',
     near: 'The date for answering is near',
     passed: 'The date for answering has passed. You can still answer',
     recorded: 'The secretariat has recorded an answer given for you',
@@ -63,6 +66,7 @@ export const en: Words = {
   },
   lines: {
     request: (f) => `${f.measure}: ${f.role}.${f.by && ` Answer by ${f.by}.`}`,
+    prepared: (f) => `${f.measure}: ${f.role}.${f.by && ` Answer by ${f.by}.`}`,
     near: (f) => `${f.measure}: ${f.role}. Answer by ${f.by}.`,
     passed: (f) => `${f.measure}: ${f.role}. The date was ${f.by}.`,
     recorded: (f) =>

@@ -37,6 +37,7 @@ export const nb: Words = {
   intro: (forum) => `Dette er nytt i handlingsplanen til ${forum}.`,
   subjects: {
     request: (n) => (n === 1 ? 'Forespørsel om ansvar' : `${n} forespørsler om ansvar`),
+    prepared: (n) => (n === 1 ? 'En kollega ber deg se på et svar' : `En kollega ber deg se på ${n} svar`),
     near: (n) => (n === 1 ? 'En forespørsel venter på svar' : `${n} forespørsler venter på svar`),
     passed: (n) => (n === 1 ? 'En forespørsel venter på svar' : `${n} forespørsler venter på svar`),
     recorded: () => 'Sekretariatet har ført inn svar for dere',
@@ -49,6 +50,7 @@ export const nb: Words = {
   severalSubject: (n) => `${n} saker i handlingsplanen`,
   headings: {
     request: 'Dere er spurt om ansvar',
+    prepared: 'Kolleger har forberedt svar og ber deg se på dem. De er ikke sendt',
     near: 'Svarfristen nærmer seg',
     passed: 'Svarfristen er passert. Dere kan fortsatt svare',
     recorded: 'Sekretariatet har ført inn et svar som er gitt for dere',
@@ -60,6 +62,7 @@ export const nb: Words = {
   },
   lines: {
     request: (f) => `${f.measure}: ${f.role}.${f.by && ` Svar innen ${f.by}.`}`,
+    prepared: (f) => `${f.measure}: ${f.role}.${f.by && ` Svar innen ${f.by}.`}`,
     near: (f) => `${f.measure}: ${f.role}. Svar innen ${f.by}.`,
     passed: (f) => `${f.measure}: ${f.role}. Fristen var ${f.by}.`,
     recorded: (f) =>

@@ -38,6 +38,8 @@ export const nn: Words = {
   intro: (forum) => `Dette er nytt i handlingsplanen til ${forum}.`,
   subjects: {
     request: (n) => (n === 1 ? 'Førespurnad om ansvar' : `${n} førespurnader om ansvar`),
+    prepared: (n) =>
+      n === 1 ? 'Ein kollega bed deg sjå på eit svar' : `Ein kollega bed deg sjå på ${n} svar`,
     near: (n) => (n === 1 ? 'Ein førespurnad ventar på svar' : `${n} førespurnader ventar på svar`),
     passed: (n) => (n === 1 ? 'Ein førespurnad ventar på svar' : `${n} førespurnader ventar på svar`),
     recorded: () => 'Sekretariatet har ført inn svar for dykk',
@@ -50,6 +52,7 @@ export const nn: Words = {
   severalSubject: (n) => `${n} saker i handlingsplanen`,
   headings: {
     request: 'De er spurde om ansvar',
+    prepared: 'Kollegaer har førebudd svar og bed deg sjå på dei. Dei er ikkje sende',
     near: 'Svarfristen nærmar seg',
     passed: 'Svarfristen er passert. De kan framleis svare',
     recorded: 'Sekretariatet har ført inn eit svar som er gjeve for dykk',
@@ -61,6 +64,7 @@ export const nn: Words = {
   },
   lines: {
     request: (f) => `${f.measure}: ${f.role}.${f.by && ` Svar innan ${f.by}.`}`,
+    prepared: (f) => `${f.measure}: ${f.role}.${f.by && ` Svar innan ${f.by}.`}`,
     near: (f) => `${f.measure}: ${f.role}. Svar innan ${f.by}.`,
     passed: (f) => `${f.measure}: ${f.role}. Fristen var ${f.by}.`,
     recorded: (f) =>

@@ -103,6 +103,9 @@ export const problems = {
   'error.commitment.alreadyAsked':
     'There is already a question of responsibility between this partner and the secretariat on this measure.',
   'next.commitment.alreadyAsked': 'Nothing has changed. Open it and go on from there.',
+  'error.draft.changed': 'A colleague has changed the draft meanwhile.',
+  'next.draft.changed':
+    'What you wrote still stands here. See your colleague’s draft below, and save again if yours is to count.',
   'error.commitment.alreadyAgreed': 'The partner already has an agreed responsibility for this measure.',
   'next.commitment.alreadyAgreed':
     'Nothing has changed. If it is to cover something else, ask anew from the agreement that exists.',

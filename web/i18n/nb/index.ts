@@ -1,6 +1,7 @@
 import { app } from './app.ts'
 import { checks } from './checks.ts'
 import { commitments } from './commitments.ts'
+import { drafts } from './drafts.ts'
 import { edits } from './edits.ts'
 import { events } from './events.ts'
 import { exports } from './exports.ts'
@@ -25,6 +26,7 @@ export default {
   ...app,
   ...checks,
   ...commitments,
+  ...drafts,
   ...edits,
   ...events,
   ...exports,

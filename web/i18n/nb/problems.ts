@@ -104,6 +104,9 @@ export const problems = {
   'error.commitment.alreadyAsked':
     'Det ligger allerede en sak om ansvar mellom denne partneren og sekretariatet på dette tiltaket.',
   'next.commitment.alreadyAsked': 'Ingenting er endret. Åpne den og gå videre derfra.',
+  'error.draft.changed': 'En kollega har endret utkastet i mellomtiden.',
+  'next.draft.changed':
+    'Det du skrev, står fortsatt her. Se utkastet til kollegaen under, og lagre igjen hvis ditt skal gjelde.',
   'error.commitment.alreadyAgreed': 'Partneren har allerede et avtalt ansvar for dette tiltaket.',
   'next.commitment.alreadyAgreed':
     'Ingenting er endret. Skal det gjelde noe annet, spør på nytt fra avtalen som finnes.',

@@ -103,6 +103,9 @@ export const problems = {
   'error.commitment.alreadyAsked':
     'Det ligg alt ei sak om ansvar mellom denne partnaren og sekretariatet på dette tiltaket.',
   'next.commitment.alreadyAsked': 'Ingenting er endra. Opne ho og gå vidare derifrå.',
+  'error.draft.changed': 'Ein kollega har endra utkastet i mellomtida.',
+  'next.draft.changed':
+    'Det du skreiv, står framleis her. Sjå utkastet til kollegaen under, og lagre igjen om ditt skal gjelde.',
   'error.commitment.alreadyAgreed': 'Partnaren har alt eit avtalt ansvar for dette tiltaket.',
   'next.commitment.alreadyAgreed':
     'Ingenting er endra. Skal det gjelde noko anna, spør på nytt frå avtalen som finst.',
