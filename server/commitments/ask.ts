@@ -119,7 +119,9 @@ const stepRow = (
 })
 const rowOf = (plan: Plan, { item, after }: Request, now: Date) => ({
   ...{ ...placeOf(plan), ...after, measureId: item.measureId, partnerId: item.partnerId, createdAt: now },
-  ...{ followsId: item.followsId, replacesId: item.replacesId },
+  // Asked anew of the lead itself, it takes over from nobody else.
+  followsId: item.followsId,
+  replacesId: item.replacesId === item.followsId ? null : item.replacesId,
 })
 const eventOf = (
   id: string,

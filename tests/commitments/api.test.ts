@@ -239,6 +239,16 @@ describe('answering', () => {
 })
 
 describe('what follows', () => {
+  test('who leads and is asked anew takes over from nobody else: what was agreed is superseded, once', async () => {
+    const desk = await makeDesk()
+    const { id } = await desk.ask()
+    await desk.take('decide', id, 'accept')
+    const anew = await desk.ask({ followsId: id, replacesId: id })
+    await desk.take('decide', anew.id, 'accept')
+    expect(await desk.read(id)).toMatchObject({ state: 'superseded' })
+    expect((await desk.stepsOf(id)).map(({ to }) => to)).toEqual(['proposed', 'accepted', 'superseded'])
+  })
+
   test('an answer is taken back within 24 hours and not after', async () => {
     const desk = await makeDesk()
     const { id } = await desk.ask()
