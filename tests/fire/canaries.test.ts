@@ -4,8 +4,9 @@ import { contract } from '../../server/contract.ts'
 import type { Endpoint } from '../../server/http/contract.ts'
 import { unpackZip } from '../../server/imports/zip.ts'
 import { publicPageContract } from '../../server/public-pages/contract.ts'
+import { postOf } from '../notices/post.ts'
 import { playScene, seenBy } from './canary-scene.ts'
-import { actors, canaries, openCanaryWorld, type Actor, type CanaryWorld } from './canary-world.ts'
+import { actors, canaries, canary, openCanaryWorld, type Actor, type CanaryWorld } from './canary-world.ts'
 
 let world: CanaryWorld
 let secrets: [string, string][]
@@ -98,6 +99,53 @@ test('a refusal tells nobody more than a reading does', async () => {
       }
     }
 }, 120_000)
+
+test('no mail holds a word that its reader may not read, nor anything that was said between two', async () => {
+  const { tested } = world
+  await tested.sql`update partnerships set settings = settings || '{"quiet": []}'`
+  const { sent, round, setClock } = postOf(() => tested)
+  // By daylight of the next date: all has settled, and none of it is a week old.
+  setClock(`${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T10:00:00Z`)
+  await round()
+  const addresses = new Map(
+    secrets.flatMap(([name, word]) => (name.startsWith('the address') ? [[`${word}@example.no`, name]] : [])),
+  )
+  const told = new Set(sent.map(({ to }) => addresses.get(to)))
+  for (const name of ['a partner’s contact', 'the secretariat'])
+    expect([...told], name).toContain(`the address of ${name}`)
+  // Whose own answers are all there is, is told of nobody else's.
+  expect([...told]).not.toContain('the address of another partner’s contact')
+  const words = secrets.filter(([name]) => !/^the (address|name)/.test(name))
+  for (const { to, subject, text } of sent)
+    for (const [name, word] of words)
+      expect(subject + text, `${name} to ${addresses.get(to)}`).not.toContain(word)
+})
+
+test('what is told live is a number', async () => {
+  const streams = await Promise.all(
+    actors
+      .filter((actor) => actor !== 'public')
+      .map(async (actor) => {
+        const ends = new AbortController()
+        const reply = await fetch(`${world.application.address}/api/live`, {
+          headers: { cookie: world.cookies[actor]! },
+          signal: ends.signal,
+        })
+        return { actor, ends, reader: reply.body!.pipeThrough(new TextDecoderStream()).getReader() }
+      }),
+  )
+  const [measure] = await world.tested.sql<{ id: string }[]>`
+    select id from measures where working_note is not null`
+  const fields = { workingNote: canary('a note written while they listen') }
+  await world.write('secretariat', 'PATCH', `/measures/${measure!.id}`, { seen: 1000, fields })
+  for (const { actor, ends, reader } of streams) {
+    const { value } = await reader.read()
+    expect(value, actor).toMatch(
+      /^(event: revision\ndata: \{"planId":"[\w-]+","revision":\d+\}\n\n|:.*\n\n|retry: \d+\n\n)*$/,
+    )
+    ends.abort()
+  }
+})
 
 test('the log says what happened and holds none of it, also where the database or the mailbox fails', async () => {
   const { ask, write, mailbox, tested, application, cookies } = world

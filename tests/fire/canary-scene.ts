@@ -35,6 +35,9 @@ export const seenBy: Record<string, Actor[]> = {
   'a request that was withdrawn': thePartner,
   'an offer': theOther,
   'what was agreed': everyMember,
+  'what an adopted document names a partner for': everyMember,
+  'where an adopted document names it': everyMember,
+  'a reservation on what a document names': thePartner,
   'what was reported': everyMember,
   'the name of a measure since publishing': everyMember,
   'the name of a published measure': ['public', ...everyMember, 'elsewhere'],
@@ -76,15 +79,6 @@ export const playScene = async ({ tested, mailbox, signIn, ask, write }: CanaryW
   await address(contact.id, 'the address of a partner’s contact')
   await address(other.id, 'the address of another partner’s contact')
 
-  const publication = `/plans/${plan.id}/publication`
-  const { preview } = (await write('secretariat', 'GET', publication)) as { preview?: { sha256: string } }
-  await write('secretariat', 'POST', `/plans/${plan.id}/publish`, { sha256: preview!.sha256 })
-  const fields = {
-    ...{ title: canary('the name of a measure since publishing') },
-    workingNote: canary('a working note'),
-  }
-  await write('secretariat', 'PATCH', `/measures/${measure.id}`, { seen: 100, fields })
-
   const asked = async (partnerId: string, text: string, becauseYou: string | null = null) => {
     const { id: measureId } = await make.measure({ ...of, goalId: goal.id })
     const items = [{ measureId, partnerId, role: 'lead', text, becauseYou }]
@@ -114,6 +108,19 @@ export const playScene = async ({ tested, mailbox, signIn, ask, write }: CanaryW
     expectedOn: '2999-12-01',
   })
   await step('secretariat', await asked(own, canary('a request that was withdrawn')), 'withdraw')
+  const named = async (text: string) => {
+    const on = await make.measure({ ...of, goalId: goal.id })
+    const { id } = await make.commitment({ measure: on, partnerId: own, state: 'named', text })
+    return { id }
+  }
+  const kept = await named(canary('what an adopted document names a partner for'))
+  const source = canary('where an adopted document names it')
+  await db.update(t.commitments).set({ source }).where(eq(t.commitments.id, kept.id))
+  const doubted = await named('Dere leder.')
+  const text = canary('a reservation on what a document names')
+  await write('contact', 'POST', `/commitments/${doubted.id}/steps`, {
+    ...{ seen: 0, step: 'reserve', side: 'partner', text },
+  })
   const agreed = await asked(other.partnerId!, canary('what was agreed'))
   await step('otherContact', agreed, 'accept')
   const { id: wanted } = await make.measure({ ...of, goalId: goal.id })
@@ -124,9 +131,19 @@ export const playScene = async ({ tested, mailbox, signIn, ask, write }: CanaryW
     ...{ seen: null, phase: 'underway', course: 'onTrack', done: canary('what was reported') },
   })
 
+  // What the public reads was made when all of it stood there.
+  const publication = `/plans/${plan.id}/publication`
+  const { preview } = (await write('secretariat', 'GET', publication)) as { preview?: { sha256: string } }
+  await write('secretariat', 'POST', `/plans/${plan.id}/publish`, { sha256: preview!.sha256 })
+  const fields = {
+    ...{ title: canary('the name of a measure since publishing') },
+    workingNote: canary('a working note'),
+  }
+  await write('secretariat', 'PATCH', `/measures/${measure.id}`, { seen: 100, fields })
+
   const file = new FormData()
-  const text = `Delmål;Tiltak\nEt mål;${canary('the text of a file that is only previewed')}\n`
-  file.append('file', new Blob([text]), `${canary('the name of a file that is only previewed')}.csv`)
+  const table = `Delmål;Tiltak\nEt mål;${canary('the text of a file that is only previewed')}\n`
+  file.append('file', new Blob([table]), `${canary('the name of a file that is only previewed')}.csv`)
   await write('secretariat', 'POST', `/plans/${plan.id}/imports?dryRun=true`, file)
 
   const [role] = await db.select().from(t.memberships).where(eq(t.memberships.personId, contact.id))
