@@ -6,7 +6,9 @@ import type { Sql } from 'postgres'
 import type { Db } from '../../db/client.ts'
 import { newId } from '../../db/schema/columns.ts'
 import { listMeasures } from '../../server/progress/queries.ts'
+import { getMatrix } from '../../server/responsibilities/queries.ts'
 import { listOwn } from '../../server/reports/queries.ts'
+import type { Person } from '../../server/policy.ts'
 import type { Desk } from './fill.ts'
 
 type Statement = (sql: Sql) => Promise<unknown>
@@ -30,12 +32,26 @@ const insertReport = (of: { planId: string; personId: string; desk: Desk }): Sta
     select ${newId()}::uuid, c.partnership_id, c.plan_id, c.measure_id, c.partner_id, c.id, 'lead', ${of.personId}::uuid, 'underway', 'onTrack', 50, 'Det første møtet er holdt.', ${newId()}, 'x', now()
     from commitments c where c.measure_id = ${of.desk.measureId} and c.partner_id = ${of.desk.partnerId} returning id`)
 
-export type Bare = { measures: Statement; own: Statement; report: () => Statement }
-export const bareOf = async (of: { planId: string; partnerId: string; personId: string; others: Desk[] }) => {
+const contactOf = ({ partnershipId, partnerId, personId }: Of): Person => ({
+  ...{ kind: 'person', id: personId, name: '', email: null, locale: 'nb', sessionId: '' },
+  memberships: [
+    {
+      ...{ partnershipId, partnerId, partnershipName: '', partnerName: '', isExample: false },
+      ...{ role: 'contact', isDeputy: false, mandate: 'prepare' },
+    },
+  ],
+})
+
+export type Bare = { measures: Statement; own: Statement; matrix: Statement; report: () => Statement }
+type Of = { planId: string; partnershipId: string; partnerId: string; personId: string; others: Desk[] }
+export const bareOf = async (of: Of) => {
   let next = 0
   const bare: Bare = {
     measures: await sentBy((db) => listMeasures(db, { planId: of.planId, zone: 'Europe/Oslo' })),
     own: await sentBy((db) => listOwn(db, [of.partnerId])),
+    matrix: await sentBy((db) =>
+      getMatrix(db, contactOf(of), { id: of.planId, partnershipId: of.partnershipId }, '2026-11-24'),
+    ),
     report: () => insertReport({ ...of, desk: of.others[next++ % of.others.length]! }),
   }
   return bare
@@ -49,6 +65,9 @@ export const bareServer = async (client: Sql, bare: Bare) => {
   )
   app.get('/own', async (_, reply) =>
     reply.type('application/json; charset=utf-8').send(JSON.stringify(await bare.own(client))),
+  )
+  app.get('/matrix', async (_, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(await bare.matrix(client))),
   )
   app.post('/api/measures/:id/reports', () => bare.report()(client))
   return { url: await app.listen({ port: 0, host: '127.0.0.1' }), close: () => app.close() }

@@ -13,7 +13,7 @@ import { migrate } from '../../db/migrate.ts'
 import { buildApp } from '../../server/app.ts'
 import { systemClock } from '../../server/clock.ts'
 import { bareOf, bareServer } from './bare.ts'
-import { benchConfig, fillPlan, sessionCookie } from './fill.ts'
+import { benchConfig, fillMatrix, fillPlan, sessionCookie } from './fill.ts'
 import type { Load, Result } from './load.ts'
 
 const given = process.argv.slice(2).map(Number)
@@ -113,8 +113,20 @@ const measure = async ({ db, sql }: Connection, size: number): Promise<Figures> 
     report,
     'report (b)': () => drive(() => bare.report()(sql), atLeast),
   })
+  const matrix = `/api/plans/${world.planId}/responsibilities`
+  const matrices = async () => {
+    await fillMatrix(db, world.planId)
+    await sql`vacuum analyze`
+    return inTurn({
+      'matrix (a)': bareAsk('/matrix'),
+      'matrix 200x40': ask(cold, matrix),
+      'matrix warm': ask(warm, matrix),
+      'matrix (b)': () => drive(() => bare.matrix(sql), atLeast),
+    })
+  }
+  const all = { ...figures, ...reports, ...(size <= 200 && (await matrices())) }
   await Promise.all([cold.app.close(), warm.app.close(), server.close()])
-  return { ...figures, ...reports }
+  return all
 }
 
 const pairs: [name: string, pair: string, must: string][] = [
@@ -124,10 +136,12 @@ const pairs: [name: string, pair: string, must: string][] = [
   ['overview cold', 'tree', 'aim 0.8'],
   ['my measures', 'my measures', 'aim 0.6'],
   ['report', 'report', 'aim 0.4'],
+  ['matrix 200x40', 'matrix', ''],
+  ['matrix warm', 'matrix', ''],
 ]
 const cell = (text: string | number, width: number) => String(text).padStart(width)
 const print = (size: number, figures: Figures) => {
-  for (const [name, pair, must] of pairs) {
+  for (const [name, pair, must] of pairs.filter(([name]) => name in figures)) {
     const [ours, a, b] = [figures[name]!, figures[`${pair} (a)`]!, figures[`${pair} (b)`]!]
     console.log(
       [

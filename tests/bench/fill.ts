@@ -88,11 +88,25 @@ export const fillPlan = async (db: Db, size: number) => {
     select m.id as "measureId", c.partner_id as "partnerId", (select r.id from reports r where r.measure_id = m.id order by r.sent_at desc limit 1) as latest
     from measures m join commitments c on c.measure_id = m.id where m.plan_id = ${l} and (c.partner_id = ${partner!.id}) = ${own} order by m.position limit 10`)) as unknown as Desk[]
   return {
-    ...{ planId, partnerId: partner!.id, personId: person!.id },
+    ...{ planId, partnershipId, partnerId: partner!.id, personId: person!.id },
     // What our reports go to, and what the bare ones go to: those count for ours as well and would make them stale.
     reportable: await desks(true),
     others: await desks(false),
   }
+}
+
+/** As a matrix is at its fullest: forty partners, and something agreed in every third cell. */
+export const fillMatrix = async (db: Db, planId: string) => {
+  const l = sql`${planId}::uuid`
+  await db.execute(sql`
+    insert into partners (id, partnership_id, name)
+    select gen_random_uuid(), p.partnership_id, 'Partner ' || n from plans p, generate_series(21, 40) n where p.id = ${l}`)
+  await db.execute(sql`
+    insert into commitments (id, partnership_id, plan_id, measure_id, partner_id, role, state)
+    select gen_random_uuid(), m.partnership_id, m.plan_id, m.id, p.id, 'contributor', 'accepted' from measures m
+    join partners p on p.partnership_id = m.partnership_id
+    where m.plan_id = ${l} and (m.number::int + right(p.name, 2)::int) % 3 = 0
+      and not exists (select 1 from commitments c where c.measure_id = m.id and c.partner_id = p.id)`)
 }
 
 export const sessionCookie = async (app: FastifyInstance, db: Db, personId: string) => {

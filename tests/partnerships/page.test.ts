@@ -203,7 +203,7 @@ test('by keyboard alone on a phone at 320 pixels: found, opened, changed, and ba
   await page.getByRole('searchbox').focus()
   await page.keyboard.type('randi')
   await expect.poll(() => page.getByRole('list', { name: /^Personer hos/ }).count()).toBe(1)
-  expect(new URL(page.url()).searchParams.get('q')).toBe('randi')
+  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('randi')
   const menu = page.getByRole('button', { name: 'Valg for Randi Eksempel' })
   await menu.focus()
   await page.keyboard.press('ArrowDown')

@@ -99,7 +99,7 @@ test('on a measure the themes are ticked in their groups, and a word of one’s 
   await shot(page, 'themes-filter')
   await page.getByRole('button', { name: 'Min egen, med komma 1' }).click()
   await page.getByText('1 tiltak passer.').waitFor()
-  expect(new URL(page.url()).searchParams.get('theme')).toBe('Min egen, med komma')
+  await expect.poll(() => new URL(page.url()).searchParams.get('theme')).toBe('Min egen, med komma')
   expect(await violations(page)).toEqual([])
   const file = await page.request.get(
     `/api/plans/${site.planId}/export?format=json&theme=${encodeURIComponent(themes[2]!)}`,
