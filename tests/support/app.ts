@@ -83,7 +83,14 @@ export const createApp = async (given: { config?: Partial<Config>; now?: Date; p
     const headers = person ? { cookie: await cookieFor(person.id) } : {}
     const send = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE') => (url: string, payload?: object) =>
       request({ method, url: `/api${url}`, headers, ...(payload && { payload }) })
-    return { get: send('GET'), post: send('POST'), patch: send('PATCH'), put: send('PUT'), delete: send('DELETE'), headers }
+    return {
+      get: send('GET'),
+      post: send('POST'),
+      patch: send('PATCH'),
+      put: send('PUT'),
+      delete: send('DELETE'),
+      headers,
+    }
   }
   const close = async () => {
     await app.close()
